@@ -1,0 +1,83 @@
+"""`claimx extract`: articles in, documents out."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.terminal import ExitCode, errors_as_exit_codes, say
+from claimx.labels import Status
+
+if TYPE_CHECKING:
+    from claimx.engines.base import Engine
+    from claimx.results.manifest import Request
+    from claimx.results.outcome import Outcome, Tally
+    from claimx.settings import Settings
+
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files (.txt, .jsonl), folders, quoted patterns, or - for standard input.")
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", help="A folder, a file name that ends in .jsonl, or - for standard output.")
+]
+Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name or folder.", show_default="built in")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
+]
+
+
+def extract(inputs: Inputs, output: Output = "claims", model: Model = None, published: Published = None) -> None:
+    """Extract the claims of every article in INPUTS."""
+    with errors_as_exit_codes():
+        from claimx.results.manifest import Request
+        from claimx.settings import Settings
+
+        tally = _run(Request(tuple(inputs), output, Settings(model=model, published=published)))
+    raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
+
+
+def _run(request: "Request") -> "Tally":
+    """Check all that is cheap to check, then load the model, then work."""
+    from claimx.cli.summary import failure, summary
+    from claimx.readers import check_inputs, read_articles, refuse_overlap
+    from claimx.results.write import STDOUT, open_run
+
+    to_stdout = request.output == STDOUT
+    check_inputs(request.inputs)
+    if not to_stdout:
+        refuse_overlap(request.inputs, Path(request.output))
+    with open_run(request, sys.stdout.buffer) as run:
+        engine = _start(request.settings)
+        run.begin(engine.provenance)
+        outcomes = engine.run(read_articles(request.inputs, published=request.settings.published))
+        for outcome in outcomes if to_stdout else _watched(outcomes, request.inputs):
+            run.add(outcome)
+            if to_stdout and outcome.status is Status.FAILED:
+                say(failure(outcome))
+    for line in summary(run.tally, request.output, run.seconds()):
+        say(line)
+    return run.tally
+
+
+def _start(settings: "Settings") -> "Engine":
+    """Load the model; this imports spaCy, which takes longer than all the rest of the command line."""
+    from claimx.engines.local import LocalEngine
+
+    return LocalEngine(settings)
+
+
+def _watched(outcomes: Iterable["Outcome"], inputs: Sequence[str]) -> Iterator["Outcome"]:
+    """Pass the outcomes on, with a progress bar if someone watches."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from claimx.readers import count_articles
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(outcomes, total=count_articles(inputs), description="Reading articles")

@@ -1,0 +1,115 @@
+"""`claimx show`: one document's claims, for people."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.terminal import errors_as_exit_codes, printable
+from claimx.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from claimx.results.show import ClaimView, DocumentView
+    from claimx.schema import Document
+
+IDS_NAMED = 5
+PIPE_WIDTH = 1_000_000
+
+File = Annotated[
+    Path, typer.Argument(help="A document (.json), a file or folder of documents, or an article (.txt) to read now.")
+]
+Id = Annotated[str | None, typer.Option("--id", help="Which document to show, where there are several.")]
+Why = Annotated[bool, typer.Option("--why", help="Tell which rules and words each claim rests on.")]
+
+
+def show(file: File, id: Id = None, why: Why = False) -> None:
+    """Show the claims of one article: who claims what, with figures and times."""
+    with errors_as_exit_codes():
+        from claimx.results.show import view
+
+        document = _extracted(file) if file.suffix == ".txt" else _chosen(file, id)
+        _print(view(document), why=why)
+
+
+def _extracted(file: Path) -> "Document":
+    """Extract an article now, as `claimx extract` would."""
+    from claimx.readers import check_inputs, read_articles
+
+    check_inputs([str(file)])
+    from claimx.cli.summary import failure
+    from claimx.engines.local import LocalEngine
+    from claimx.settings import Settings
+
+    outcome = next(LocalEngine(Settings()).run(read_articles([str(file)])))
+    if outcome.document is None:
+        raise InputError(failure(outcome), code=outcome.code)
+    return outcome.document
+
+
+def _chosen(path: Path, id: str | None) -> "Document":
+    from claimx.results.load import Documents
+
+    documents = Documents(path)
+    found = list(islice((document for document in documents if id in (None, document.id)), 2))
+    if not found:
+        ids = _listed(document.id for document in documents)
+        raise InputError(f"{path} has no document {id!r}; it has {ids}" if ids else f"{path} holds no document")
+    if len(found) > 1 and id is None:
+        ids = _listed(document.id for document in documents)
+        raise InputError(f"{path} holds several documents: choose one with --id, such as {ids}")
+    return found[0]
+
+
+def _listed(ids: Iterable[str]) -> str:
+    some = list(islice(ids, IDS_NAMED + 1))
+    return ", ".join(some[:IDS_NAMED]) + (" ..." if len(some) > IDS_NAMED else "")
+
+
+def _print(document: "DocumentView", *, why: bool) -> None:
+    from rich.console import Console
+    from rich.padding import Padding
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = PIPE_WIDTH
+    for line in _heading(document):
+        console.print(line)
+    for claim in document.claims:
+        console.print()
+        console.print(_first_line(claim))
+        for text in _below(claim, why=why):
+            console.print(Padding(text, (0, 0, 0, 5), expand=False))
+
+
+def _heading(document: "DocumentView") -> "Iterator[Text]":
+    from rich.text import Text
+
+    number = len(document.claims)
+    facts = [document.id, document.publisher, document.published or "no date", f"{number} claim{'s' * (number != 1)}"]
+    yield Text(printable(document.title or document.id), style="bold")
+    yield Text(" · ".join(printable(fact) for fact in facts if fact), style="dim")
+
+
+def _first_line(claim: "ClaimView") -> "Text":
+    from rich.text import Text
+
+    return Text.assemble(
+        (f"{claim.id:>4} ", "dim"),
+        (printable(claim.holder), "bold cyan"),
+        (f" · {claim.type}", "green"),
+        ("".join(f" · {word}" for word in claim.stance), "yellow"),
+    )
+
+
+def _below(claim: "ClaimView", *, why: bool) -> "Iterator[Text]":
+    from rich.text import Text
+
+    yield Text(printable(claim.text))
+    details: Sequence[tuple[str, str]] = [(detail.label, detail.text) for detail in claim.details]
+    reasons = [(f"why {detail.label}", detail.text) for detail in claim.why if why]
+    for label, text in [*details, *reasons]:
+        yield Text.assemble((f"{label}: ", "dim"), printable(text))

@@ -1,0 +1,1 @@
+"""Where and when articles are processed, never what is done with them."""

@@ -1,0 +1,170 @@
+"""The closed vocabularies of the output contract, one enumeration each."""
+
+from enum import StrEnum
+
+
+class SectionKind(StrEnum):
+    """What a part of the article's text is."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    BODY = "body"
+    FURNITURE = "furniture"
+
+
+class PublishedFrom(StrEnum):
+    """Where the publication date was read."""
+
+    INPUT = "input"
+    JSON_LD = "json_ld"
+    META = "meta"
+    DATELINE = "dateline"
+    URL = "url"
+    TEXT = "text"
+    OPTION = "option"
+    GUESS = "guess"
+
+
+class EntityType(StrEnum):
+    """What kind of thing an entity is."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    GROUP = "GROUP"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
+    WORK = "WORK"
+    LAW = "LAW"
+
+
+class MentionKind(StrEnum):
+    """How the text refers to an entity."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class FigureKind(StrEnum):
+    """What a number measures."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    QUANTITY = "quantity"
+    COUNT = "count"
+    RATIO = "ratio"
+    RANK = "rank"
+
+
+class Modifier(StrEnum):
+    """How exact a figure is said to be."""
+
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+
+
+class Direction(StrEnum):
+    """Which way a quantity moves."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class TimeType(StrEnum):
+    """The four types of TIMEX3 (TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Anchor(StrEnum):
+    """What a time was resolved against."""
+
+    PUBLISHED = "published"
+    TEXT = "text"
+    NONE = "none"
+
+
+class SourceKind(StrEnum):
+    """What kind of holder a source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+
+
+class CueClass(StrEnum):
+    """What the source does with the content, as the cue says it."""
+
+    SAY = "say"
+    DENY = "deny"
+    PROMISE = "promise"
+    PLAN = "plan"
+    PREDICT = "predict"
+    ASK = "ask"
+    ACCUSE = "accuse"
+    DESCRIBE = "describe"
+    SHOW = "show"
+    BELIEVE = "believe"
+    KNOW = "know"
+    WANT = "want"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    ACCORDING = "according"
+    WRITE = "write"
+    GESTURE = "gesture"
+
+
+class Directness(StrEnum):
+    """Whether a content stands in quotation marks: wholly, not at all, or in part."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Polarity(StrEnum):
+    """Whether something is said to be so, or not to be so."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Certainty(StrEnum):
+    """How sure the holder is (FactBank, Saurí and Pustejovsky 2009)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNSPECIFIED = "unspecified"
+
+
+class ClaimType(StrEnum):
+    """What a claim asserts, in the guideline's order: the first that fits."""
+
+    COMMITMENT = "commitment"
+    PREDICTION = "prediction"
+    CAUSAL = "causal"
+    TREND = "trend"
+    QUANTITY = "quantity"
+    EVALUATION = "evaluation"
+    EVENT = "event"
+    STATE = "state"
+
+
+class Status(StrEnum):
+    """How one input of a run ended."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    SKIPPED = "skipped"
+    FAILED = "failed"

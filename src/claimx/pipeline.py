@@ -1,0 +1,84 @@
+"""From articles to documents: the model, the stages in order, and the border to the output contract."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx import schema
+from claimx.annotations import GIVEN, SECTIONS, Publication
+from claimx.article import Article
+from claimx.errors import ArticleError, ModelError
+from claimx.labels import SectionKind
+from claimx.models import load_pipeline, read_pipeline_config
+from claimx.rules.load import pack_hash
+from claimx.serialise import to_document
+from claimx.settings import Settings
+
+FIRST_STAGE = "claimx_sections"
+# What the model reads as noise: no-break and odd spaces, zero-width, bidi and control characters.
+NOISE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]")
+CONTENT = {SectionKind.BODY, SectionKind.HEADLINE}
+
+
+class Extractor:
+    """The pipeline of one configuration; build it once and give it many articles."""
+
+    def __init__(self, settings: Settings) -> None:
+        model = load_pipeline(settings.model)
+        self.nlp = model.nlp
+        add_stages(self.nlp, read_pipeline_config().stages)
+        self.batch_size = settings.batch_size
+        self.provenance = schema.Provenance(
+            claimx=version("claimx"),
+            pipeline=schema.Pipeline(name=model.name, version=model.version),
+            rules=pack_hash(),
+            configuration=settings.fingerprint(),
+        )
+
+    def extract(self, articles: Sequence[Article]) -> list[schema.Document]:
+        """Return one document per article, in order; raise ArticleError on the first that can't be read."""
+        docs = [self._prepared(article) for article in articles]
+        done = self.nlp.pipe(docs, batch_size=self.batch_size)
+        return [self._document(article, doc) for article, doc in zip(articles, done, strict=True)]
+
+    def _prepared(self, article: Article) -> Doc:
+        """The unread Doc of an article: cleaned text of equal length, and the date that the input gives."""
+        if not article.text.strip():
+            raise ArticleError(f"{article.uri}: article '{article.id}' has no text", code="empty-text")
+        if len(article.text) > self.nlp.max_length:
+            raise ArticleError(
+                f"{article.uri}: article '{article.id}' has {len(article.text):,} characters, over the limit of "
+                f"{self.nlp.max_length:,}; split it",
+                code="text-too-long",
+            )
+        doc = self.nlp.make_doc(NOISE.sub(" ", article.text))
+        given = article.metadata
+        dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
+        GIVEN.write(doc, dates)
+        return doc
+
+    def _document(self, article: Article, doc: Doc) -> schema.Document:
+        if not any(section.kind in CONTENT for section in SECTIONS.read(doc)):
+            raise ArticleError(
+                f"{article.uri}: article '{article.id}' holds page furniture only, no article text", code="no-body"
+            )
+        return to_document(article, doc, self.provenance)
+
+
+def build(settings: Settings) -> Extractor:
+    """Return the extractor that the settings ask for."""
+    return Extractor(settings)
+
+
+def add_stages(nlp: Language, stages: Sequence[str]) -> None:
+    """Add the stages to a spaCy pipeline: sections before the parser, the others at the end, in order."""
+    for stage in stages:
+        nlp.add_pipe(stage, first=(stage == FIRST_STAGE) or None)
+    analysis = nlp.analyze_pipes(keys=["requires"]) or {}
+    for stage, missing in analysis.get("problems", {}).items():
+        if stage in stages and missing:
+            raise ModelError(f"stage '{stage}' lacks {', '.join(missing)}: no component before it gives that")

@@ -1,0 +1,94 @@
+"""What evaluation sees of an article, whether gold says it or a document."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from claimx.labels import Certainty, ClaimType, Polarity
+
+Range = tuple[int, int]
+
+WORD = re.compile(r"\w+")
+UNNAMED: Final = "(unknown)"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some ranges of the text: where their words begin, and how they read."""
+
+    words: frozenset[int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something, by the ranges that name it."""
+
+    type: str
+    mentions: frozenset[Range]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and where it stands; None for a vague amount."""
+
+    passage: Passage
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A TIMEX3 value and where it stands."""
+
+    passage: Passage
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content and the name of its source, `UNNAMED` if there is none; `resolved` if the name is an entity's."""
+
+    passage: Passage
+    source: str
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim; `source` is None for the article's own voice."""
+
+    passage: Passage
+    type: ClaimType
+    source: str | None
+    polarity: Polarity
+    certainty: Certainty
+    figures: tuple[float | None, ...]
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All of one article that is compared."""
+
+    entities: tuple[Entity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+NOTHING: Final = View()
+
+
+def passage(ranges: Iterable[Range], text: str) -> Passage:
+    """Return the passage that the ranges cover; a word cut by a border counts from that border."""
+    ranges = tuple(ranges)
+    words = (start + word.start() for start, end in ranges for word in WORD.finditer(text[start:end]))
+    return Passage(frozenset(words), _excerpt(ranges, text))
+
+
+def _excerpt(ranges: Iterable[Range], text: str) -> str:
+    """Return the words there on one line, or the offsets where the text is not at hand."""
+    parts = (text[start:end] or f"[{start}, {end})" for start, end in ranges)
+    return " ".join(" ".join(parts).split())

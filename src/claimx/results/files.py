@@ -1,0 +1,86 @@
+"""Write a file whole or not at all: under another name first, then moved into place."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from types import TracebackType
+
+from claimx.errors import OutputError
+
+
+class AtomicFile:
+    """A file that appears under its name only when all of it is on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._made_folder = not path.parent.exists()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp", delete=False)  # noqa: SIM115  # __exit__ closes it
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def write(self, content: bytes) -> None:
+        """Append bytes."""
+        try:
+            self._file.write(content)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def __enter__(self) -> "AtomicFile":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._discard()
+            return
+        try:
+            self._commit()
+        except OSError as error:
+            self._discard()
+            raise unwritable(self.path, error) from error
+
+    def _commit(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        umask = os.umask(0)
+        os.umask(umask)
+        written = Path(self._file.name)
+        written.chmod(0o666 & ~umask)
+        written.replace(self.path)
+        _sync_folder(self.path.parent)
+
+    def _discard(self) -> None:
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            Path(self._file.name).unlink(missing_ok=True)
+            if self._made_folder:
+                self.path.parent.rmdir()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one go, whole or not at all."""
+    with AtomicFile(path) as file:
+        file.write(content)
+
+
+def unwritable(path: Path | str, error: OSError) -> OutputError:
+    """Return the error that says which place could not be written, and why."""
+    return OutputError(f"can't write {path}: {error.strerror}; make room or choose another -o", code="unwritable")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the move itself last; only POSIX lets a folder be opened for that."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,46 @@
+"""How the inputs of a run ended."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claimx.labels import Status
+from claimx.schema import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one input ended: with a document, or with a stable code and a reason why there is none."""
+
+    id: str
+    uri: str
+    sha256: str | None
+    status: Status
+    code: str | None = None
+    reason: str | None = None
+    document: Document | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over the outcomes of a run, and the first of its failures."""
+
+    by_status: Counter[Status] = field(default_factory=Counter)
+    by_code: Counter[tuple[Status, str]] = field(default_factory=Counter)
+    claims: int = 0
+    first_failures: list[Outcome] = field(default_factory=list)
+    failures_kept: int = 5
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        self.by_status[outcome.status] += 1
+        if outcome.code is not None:
+            self.by_code[outcome.status, outcome.code] += 1
+        if outcome.document is not None:
+            self.claims += len(outcome.document.claims)
+        if outcome.status is Status.FAILED and len(self.first_failures) < self.failures_kept:
+            self.first_failures.append(outcome)
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs have ended, whichever way."""
+        return self.by_status.total()

@@ -1,0 +1,94 @@
+"""Read numbers written in digits, words or both: "1.2 million", "twenty-five", "half a dozen", "3,50,000"."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from claimx.rules.grammar import DIGIT, Slot
+from claimx.rules.load import load_data
+
+HALF = Decimal("0.5")
+PIECE = re.compile(r"\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
+
+
+class NumberWords(BaseModel):
+    """Words with the number each stands for, and why they do."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    because: str
+    entries: dict[str, Decimal]
+
+
+class Numerals:
+    """The numbers of English news."""
+
+    def __init__(self, lists: dict[str, NumberWords]) -> None:
+        self._small = lists["units"].entries | lists["tens"].entries
+        self._scales = lists["scales"].entries
+        self._short = lists["short_scales"].entries
+        self._fractions = lists["fractions"].entries
+        self._spelled = self._spelled_regex(_either(lists["units"].entries), _either(lists["tens"].entries))
+
+    def _spelled_regex(self, units: str, tens: str) -> str:
+        below_hundred = f"(?:{tens}(?:[ -]{units}(?![a-z]))?|{units})(?![a-z])"
+        hundreds = f"(?:(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred})?|{below_hundred})"
+        mixed = f"(?:{hundreds}(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?|half[ -]an?|a[ -]half|an?(?=[ -](?:{_either(self._scales)})))"
+        scale = f"[ -]{_either(self._scales)}(?![a-z])"
+        more = f"(?:,? (?:and )?{hundreds}(?:{scale})?)"
+        return f"(?:{mixed}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?)"
+
+    def slot(self, *, short: bool = False) -> Slot:
+        """Return the slot of any number; with `short`, also of "14bn"."""
+        digits = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d)))?"
+        scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
+        if short:
+            scale = f"(?:(?:[ ]?{_either(self._short)}(?![a-z0-9]))|{scale})"
+        starts = {DIGIT, "a", "an", "half", *self._small}
+        return Slot(f"(?:{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(starts))
+
+    def read(self, text: str) -> Decimal | None:
+        """Return the number that the text states, None if it states none."""
+        pieces = PIECE.findall(text.lower().replace("and a half", "½").replace("and a quarter", "¼"))
+        total, group, seen = Decimal(0), None, False
+        for piece in pieces:
+            value = self._value(piece)
+            if value is not None:
+                group = (group or Decimal(0)) + value
+            elif (scale := self._scale(piece)) is not None:
+                group = (Decimal(1) if group is None else group) * scale
+                if scale >= 1000 and not self._scale_follows(pieces, piece):
+                    total, group = total + group, None
+            elif piece not in ("a", "an", "and"):
+                return None
+            seen = seen or value is not None or scale_like(piece, self._scales)
+        return total + (group or Decimal(0)) if seen else None
+
+    def _scale_follows(self, pieces: list[str], piece: str) -> bool:
+        after = pieces[pieces.index(piece) + 1 :]
+        return bool(after) and self._scale(after[0]) is not None
+
+    def _value(self, piece: str) -> Decimal | None:
+        if piece[0].isdigit() and "/" not in piece:
+            return Decimal(piece.replace(",", ""))
+        return HALF if piece == "half" else self._fractions.get(piece, self._small.get(piece))
+
+    def _scale(self, piece: str) -> Decimal | None:
+        return self._scales.get(piece, self._short.get(piece))
+
+
+def scale_like(piece: str, scales: dict[str, Decimal]) -> bool:
+    """Whether a piece is a scale word, which alone counts as one of it ("a dozen")."""
+    return piece in scales
+
+
+def _either(words: dict[str, Decimal]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def numerals() -> Numerals:
+    """Return the shipped numerals."""
+    return Numerals(load_data("numbers", dict[str, NumberWords]))

@@ -1,0 +1,85 @@
+"""Find who says, believes, wants or knows what."""
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS, SECTIONS, Attribution, Cue, Source
+from claimx.labels import Polarity
+from claimx.rules.load import load_rules, load_words
+from claimx.rules.model import Rule
+from claimx.stages.attributions.choice import Chosen, choose
+from claimx.stages.attributions.contents import Quotes, directness
+from claimx.stages.attributions.cues import CueRule, Cues, cue_span
+from claimx.stages.attributions.frames import Frame
+from claimx.stages.attributions.resolution import Cast, Words
+from claimx.stages.attributions.sources import source_span
+
+
+class FrameRule(Rule):
+    """A frame, with the share of its candidates that hold (`confidence`, measured on annotated news)."""
+
+    frame: Frame
+    confidence: float
+
+
+@Language.factory(
+    "claimx_attributions",
+    requires=[SECTIONS.attr, QUOTATIONS.attr, ENTITIES.attr, "token.dep", "token.lemma"],
+    assigns=[ATTRIBUTIONS.attr],
+)
+def make_attributions(nlp: Language, name: str) -> "AttributionsStage":
+    """Build the stage from the shipped cue lexicon and frames."""
+    frames = {rule.frame: rule for rule in load_rules("frames", FrameRule)}
+    return AttributionsStage(Cues(load_rules("cues", CueRule)), frames, load_words("source_words"))
+
+
+class AttributionsStage:
+    """Write ATTRIBUTIONS: frames propose, the cue lexicon decides, the cast resolves."""
+
+    def __init__(self, cues: Cues, frames: Mapping[Frame, FrameRule], words: Words) -> None:
+        self.cues = cues
+        self.frames = frames
+        self.words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        quotes = Quotes(doc, QUOTATIONS.read(doc))
+        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc))
+        cast = Cast(doc, ENTITIES.read(doc), self.words)
+        made: dict[int, Attribution] = {}
+        for number in range(len(chosen)):
+            self._attribution(number, chosen, made, (quotes, cast))
+        ATTRIBUTIONS.write(doc, (made[number] for number in range(len(chosen))))
+        return doc
+
+    def _attribution(
+        self, number: int, chosen: list[Chosen], made: dict[int, Attribution], context: tuple[Quotes, Cast]
+    ) -> Attribution:
+        """Make an attribution after the one it lies in, whose source tells who "I" is."""
+        if number in made:
+            return made[number]
+        one = chosen[number]
+        quotes, cast = context
+        parent = None if one.parent is None else self._attribution(one.parent, chosen, made, context)
+        rule, frame = self.cues.rule(one.candidate), self.frames[one.candidate.frame]
+        cue = cue_span(one.candidate.cue)
+        negated = any(child.dep_ == "neg" for child in one.candidate.cue.children)
+        made[number] = Attribution(
+            source=_source(one, cast, parent),
+            cue=Cue(cue, one.candidate.cue.lemma_.lower(), rule.cue_class),
+            content=one.content,
+            directness=directness(cue.doc, one.content, quotes),
+            polarity=Polarity.NEGATIVE if negated else rule.polarity,
+            confidence=frame.confidence,
+            rule_id=f"{frame.id}+{rule.id}",
+            parent=parent,
+        )
+        return made[number]
+
+
+def _source(one: Chosen, cast: Cast, parent: Attribution | None) -> Source | None:
+    head = one.candidate.source
+    if head is None:
+        return None
+    return cast.source(head, source_span(head), parent.source if parent is not None else None)

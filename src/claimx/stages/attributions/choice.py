@@ -1,0 +1,109 @@
+"""Choose among the candidates: one per cue, none outside the article, none twice; and find which lies in which."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from claimx.annotations import Section
+from claimx.labels import SectionKind
+from claimx.stages.attributions.contents import Quotes, content_tokens, is_word, spans_of
+from claimx.stages.attributions.cues import Cues
+from claimx.stages.attributions.frames import Candidate, Frame, is_passive
+from claimx.stages.attributions.quoted import quote_candidates
+
+READ = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
+SAME_CONTENT = 0.8
+NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate that holds: its content as spans and word indices, and the number of the one it lies in."""
+
+    candidate: Candidate
+    content: tuple[Span, ...]
+    words: frozenset[int]
+    parent: int | None = None
+
+
+def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section]) -> list[Chosen]:
+    """Return the attributions of a text in the order of their cues."""
+    readable = {i for section in sections if section.kind in READ for i in range(section.span.start, section.span.end)}
+    found = list(_held(doc, _one_per_cue(cues, doc), quotes, readable))
+    taken = {index for one in found for index in one.words}
+    found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
+    found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
+    return _with_parents(_without_twins(found))
+
+
+def _one_per_cue(cues: Cues, doc: Doc) -> Iterator[Candidate]:
+    """Frames come surest first, so the first candidate of a cue that can hold is taken."""
+    last = -1
+    for candidate in cues.candidates(doc):
+        if candidate.cue.i != last and _may_hold(candidate):
+            last = candidate.cue.i
+            yield candidate
+
+
+def _may_hold(candidate: Candidate) -> bool:
+    """Whether someone can hold the content: it has words beyond a pronoun, and a source where the frame needs one."""
+    doc = candidate.cue.doc
+    words = [doc[i] for i in candidate.content if is_word(doc[i])]
+    if not words or (len(words) == 1 and words[0].pos_ in ("PRON", "DET", "PART")):
+        return False
+    if candidate.source is not None:
+        return candidate.source.i not in {word.i for word in words} or candidate.frame is not Frame.OBJECT
+    return candidate.frame not in NEED_SOURCE or (candidate.frame is Frame.CLAUSE and is_passive(candidate.cue))
+
+
+def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: set[int]) -> Iterator[Chosen]:
+    for candidate in candidates:
+        if candidate.cue.i in readable:
+            content = spans_of(doc, content_tokens(candidate, quotes) & readable)
+            words = frozenset(token.i for span in content for token in span if is_word(token))
+            if words:
+                yield Chosen(candidate, content, words)
+
+
+def _without_twins(found: list[Chosen]) -> list[Chosen]:
+    """Drop an attribution whose content another one has already: the one nearer to its content stays."""
+    kept: list[Chosen] = []
+    at: dict[int, list[int]] = {}
+    for one in found:
+        rivals = {number for index in (min(one.words), max(one.words)) for number in at.get(index, ())}
+        twin = next((n for n in sorted(rivals) if _overlap(kept[n].words, one.words) >= SAME_CONTENT), None)
+        if twin is None:
+            for index in (min(one.words), max(one.words)):
+                at.setdefault(index, []).append(len(kept))
+            kept.append(one)
+        elif _distance(one) < _distance(kept[twin]):
+            kept[twin] = one
+    return kept
+
+
+def _with_parents(found: list[Chosen]) -> list[Chosen]:
+    """Note for each attribution the smallest other one whose content holds its cue and content."""
+    holders: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for index in one.words:
+            holders.setdefault(index, []).append(number)
+    return [replace(one, parent=_parent(number, found, holders)) for number, one in enumerate(found)]
+
+
+def _parent(number: int, found: list[Chosen], holders: dict[int, list[int]]) -> int | None:
+    one = found[number]
+    above = [
+        other
+        for other in holders.get(one.candidate.cue.i, ())
+        if other != number and len(one.words) < len(found[other].words) and one.words <= found[other].words
+    ]
+    return min(above, key=lambda other: (len(found[other].words), other), default=None)
+
+
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def _distance(one: Chosen) -> int:
+    return min(abs(one.candidate.cue.i - index) for index in (min(one.words), max(one.words)))

@@ -1,0 +1,150 @@
+"""Contents: from the tokens that a frame proposes to the spans of the text.
+
+A quotation that the content lies in, or cuts into, belongs to it as a whole; what is quoted on after the reporting
+clause ("A," he said. "B.") and in continued paragraphs belongs to it too, and leaves it discontinuous.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from claimx.annotations import Quotation
+from claimx.labels import Directness
+from claimx.stages.attributions.frames import Candidate, subtree
+
+QUOTE_MARKS = frozenset("\"“”«»'‘’`") | {"``", "''"}
+
+
+class Quotes:
+    """The outermost quotations of a text, by token."""
+
+    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+        self.doc = doc
+        self.all: list[Quotation] = []
+        for quotation in quotations:
+            if not self.all or quotation.span.end > self.all[-1].span.end:
+                self.all.append(quotation)
+        self.number_at: dict[int, int] = {
+            index: number for number, quotation in enumerate(self.all) for index in range(quotation.span.start, quotation.span.end)
+        }
+
+    def at(self, index: int) -> Quotation | None:
+        """Return the quotation that a token lies in, its marks included."""
+        number = self.number_at.get(index)
+        return None if number is None else self.all[number]
+
+    def overlapping(self, tokens: Iterable[int]) -> list[Quotation]:
+        """Return the quotations that hold any of the tokens, in text order."""
+        return [self.all[number] for number in sorted({self.number_at[i] for i in tokens if i in self.number_at})]
+
+    def after(self, quotation: Quotation) -> Quotation | None:
+        """Return the next quotation of the text."""
+        number = self.number_at[quotation.span.start] + 1
+        return self.all[number] if number < len(self.all) else None
+
+    def starting_within(self, start: int, end: int) -> Quotation | None:
+        """Return the first quotation that starts in a range of tokens."""
+        return next((q for i in range(start, end) if (q := self.at(i)) is not None and q.span.start == i), None)
+
+    def ending_at(self, index: int) -> Quotation | None:
+        """Return the quotation whose last token is the one before `index`, punctuation and space between left out."""
+        while index > 0 and (self.doc[index - 1].is_space or self.doc[index - 1].text in {",", "–", "—", "-"}):
+            index -= 1
+        quotation = self.at(index - 1) if index > 0 else None
+        return quotation if quotation is not None and quotation.span.end == index else None
+
+
+def inner_indices(quotation: Quotation) -> set[int]:
+    """Return the indices of the tokens between the marks."""
+    return set(range(quotation.inner.start, quotation.inner.end))
+
+
+def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
+    """Return the indices of a candidate's content: its own tokens, fitted to the quotations around them."""
+    tokens = set(candidate.content) - _reporting_tokens(candidate)
+    around_cue = quotes.at(candidate.cue.i)
+    if around_cue is not None:
+        return tokens & inner_indices(around_cue)
+    wordy = {i for i in tokens if is_word(quotes.doc[i])}
+    whole = [q for q in quotes.overlapping(wordy) if not (candidate.source is not None and q is quotes.at(candidate.source.i))]
+    for quotation in whole:
+        tokens |= inner_indices(quotation)
+    if len(whole) == 1 and wordy <= inner_indices(whole[0]):
+        tokens = inner_indices(whole[0]) | _quoted_on(candidate, whole[0], quotes)
+    return tokens
+
+
+def _reporting_tokens(candidate: Candidate) -> set[int]:
+    """Cue, source and what hangs on the cue beside the content: the words that report."""
+    reporting = {candidate.cue.i}
+    if candidate.source is not None and candidate.source.i in candidate.content:
+        reporting |= subtree(candidate.source)
+    return reporting
+
+
+def _quoted_on(candidate: Candidate, quotation: Quotation, quotes: Quotes) -> set[int]:
+    """Return the tokens of the quotations that go on with a direct content."""
+    more: set[int] = set()
+    doc = quotes.doc
+    following = quotes.after(quotation)
+    while following is not None:
+        gap = doc[quotation.span.end : following.span.start]
+        if not (quotation.continues or _is_reporting_gap(gap, candidate)):
+            break
+        more |= inner_indices(following)
+        quotation, following = following, quotes.after(following)
+    return more
+
+
+def _is_reporting_gap(gap: Span, candidate: Candidate) -> bool:
+    """Whether between two quotations of a paragraph stands nothing but the reporting clause, or nothing at all."""
+    if "\n" in gap.text:
+        return False
+    words = [token for token in gap if is_word(token)]
+    if not words:
+        return True
+    cue = candidate.cue
+    if not gap.start <= cue.i < gap.end:
+        return False
+    last = words[-1]
+    closes = gap[-1].text if not gap[-1].is_space else (gap[-2].text if len(gap) > 1 else "")
+    return closes in {".", ",", ":", ";", "—", "–"} and (last == cue or cue.is_ancestor(last) or last.sent == cue.sent)
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is more than punctuation or white space."""
+    return not (token.is_punct or token.is_space or token.text in QUOTE_MARKS)
+
+
+def spans_of(doc: Doc, tokens: set[int]) -> tuple[Span, ...]:
+    """Return the runs of the tokens, trimmed of punctuation outside; gaps without a word don't break a run."""
+    runs: list[list[int]] = []
+    for index in sorted(i for i in tokens if is_word(doc[i])):
+        if runs and not any(is_word(doc[i]) for i in range(runs[-1][1], index)) and "\n" not in doc[runs[-1][1] : index].text:
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index, index + 1])
+    return tuple(_with_end_marks(doc, start, end, tokens) for start, end in _without_conjunction(doc, runs))
+
+
+def _without_conjunction(doc: Doc, runs: list[list[int]]) -> list[list[int]]:
+    """Cut a leading "and" or "but" off the first run: it joins the content to the text before."""
+    if runs and doc[runs[0][0]].dep_ == "cc" and runs[0][1] - runs[0][0] > 1:
+        runs[0][0] += 1
+    return runs
+
+
+def _with_end_marks(doc: Doc, start: int, end: int, tokens: set[int]) -> Span:
+    """Take in the end mark that is itself part of the quoted words, and a closing bracket that was opened inside."""
+    while end in tokens and end < len(doc) and doc[end].text in {"?", "!", ")", "%", "…"}:
+        end += 1
+    return doc[start:end]
+
+
+def directness(doc: Doc, content: Sequence[Span], quotes: Quotes) -> Directness:
+    """Return whether the content stands in quotation marks wholly, not at all, or in part."""
+    words = [token.i for span in content for token in span if is_word(token)]
+    quoted = sum(index in quotes.number_at for index in words)
+    if quoted == len(words):
+        return Directness.DIRECT
+    return Directness.MIXED if quoted else Directness.INDIRECT

@@ -1,0 +1,85 @@
+"""Cues: which words, in which frame, link a source and a content."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from claimx.errors import RuleError
+from claimx.labels import CueClass, Polarity
+from claimx.rules.model import Rule
+from claimx.stages.attributions.frames import ADJECTIVE_FRAMES, NOUN_FRAMES, VERB_FRAMES, Candidate, Frame, according
+
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+GROUP_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+BETWEEN_PARTS = GROUP_PARTS | {"advmod"}
+
+
+class CueRule(Rule):
+    """Lemmas of one class, by the frame in which they are cues; `polarity` is what they do to their content."""
+
+    cue_class: CueClass
+    frames: dict[Frame, frozenset[str]]
+    polarity: Polarity = Polarity.POSITIVE
+
+
+class Cues:
+    """Find the cue tokens of a text and what they propose."""
+
+    def __init__(self, rules: Iterable[CueRule]) -> None:
+        self.rules: dict[tuple[Frame, str], CueRule] = {}
+        for rule in rules:
+            for frame, lemma in ((frame, lemma) for frame, lemmas in rule.frames.items() for lemma in lemmas):
+                if (frame, lemma) in self.rules:
+                    other = self.rules[frame, lemma].id
+                    raise RuleError(f"lexicon/cues.yaml: {lemma!r} stands under '{frame}' in {other} and in {rule.id}")
+                self.rules[frame, lemma] = rule
+        self.lemmas = frozenset(lemma for _, lemma in self.rules)
+
+    def candidates(self, doc: Doc) -> Iterator[Candidate]:
+        """Yield what each cue proposes, in text order, the surest frame of a cue first."""
+        for token in doc:
+            lemma = token.lemma_.lower()
+            if lemma in self.lemmas:
+                for frame, propose in _frames_for(token).items():
+                    if (frame, lemma) in self.rules:
+                        yield from propose(token)
+
+    def rule(self, candidate: Candidate) -> CueRule:
+        """Return the rule by which a candidate's cue is one."""
+        frame = Frame.CLAUSE if candidate.frame is Frame.QUOTE else candidate.frame
+        return self.rules[frame, candidate.cue.lemma_.lower()]
+
+    def introduces_quotes(self, token: Token) -> bool:
+        """Whether a token is a verb that can stand beside a quotation: one that takes a clause."""
+        return token.pos_ in VERBS and (Frame.CLAUSE, token.lemma_.lower()) in self.rules
+
+
+def cue_span(cue: Token) -> Span:
+    """Return the whole verb group ("has said", "did not say"), or the two words of "according to"."""
+    if cue.pos_ not in VERBS or cue.lower_ == "according":
+        to = cue.i + 1 < len(cue.doc) and cue.lower_ == "according" and cue.nbor().lower_ == "to"
+        return cue.doc[cue.i : cue.i + 1 + to]
+    parts = {child.i for child in cue.children if child.dep_ in GROUP_PARTS}
+    start = end = cue.i
+    while start > 0 and _in_group(cue.doc[start - 1], cue):
+        start -= 1
+    while end + 1 in parts and cue.doc[end + 1].dep_ == "prt":
+        end += 1
+    while start < cue.i and start not in parts:
+        start += 1
+    return cue.doc[start : end + 1]
+
+
+def _in_group(token: Token, cue: Token) -> bool:
+    return token.head == cue and token.dep_ in BETWEEN_PARTS and token.tag_ != "TO"
+
+
+def _frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
+    if token.lower_ == "according":
+        return {Frame.ACCORDING: according}
+    if token.pos_ in VERBS:
+        return VERB_FRAMES
+    if token.pos_ in NOUNS:
+        return NOUN_FRAMES
+    return ADJECTIVE_FRAMES if token.pos_ == "ADJ" else {}

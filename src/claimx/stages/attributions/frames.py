@@ -1,0 +1,214 @@
+"""Frames: the syntactic shapes in which a cue stands with its source and its content.
+
+A frame looks at one cue token and proposes candidates: who might hold what. Which lemma may open which frame is the
+lexicon's business (`lexicon/cues.yaml`); what frames mean is told, with examples, in `lexicon/frames.yaml`. Dependency
+labels are those of spaCy's English pipelines (ClearNLP).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+
+class Frame(StrEnum):
+    """The names of the frames, as the cue lexicon uses them."""
+
+    CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    OBJECT = "object"
+    AS_PREDICATE = "as_predicate"
+    PREPOSITION = "preposition"
+    PARENTHETICAL = "parenthetical"
+    QUOTE = "quote"
+    NOUN_CLAUSE = "noun_clause"
+    NOUN_PREPOSITION = "noun_preposition"
+    ADJECTIVE_CLAUSE = "adjective_clause"
+    ACCORDING = "according"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens."""
+
+    cue: Token
+    frame: Frame
+    source: Token | None
+    content: frozenset[int]
+
+
+COMPLEMENT_PREPOSITIONS = frozenset({"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"})
+PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
+
+
+def subtree(token: Token) -> set[int]:
+    """Return the indices of a token and all below it."""
+    return {below.i for below in token.subtree}
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children with one of the dependency labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the token whose phrase does what the verb says, through coordination, participles and relative clauses."""
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        own = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return antecedent(own)
+        if token.dep_ == "acl" or token.dep_ == "relcl":
+            return token.head
+        if token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep") and token.dep_ != "ROOT":
+            token = token.head
+            continue
+        return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: what it is done to, not who does it, is its subject."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return who does what a passive verb says: the noun after "by"."""
+    link = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next(iter(children(link, "pobj")), None) if link is not None else None
+
+
+def antecedent(subject: Token) -> Token:
+    """Return what a relative pronoun stands for, any other token itself."""
+    verb = subject.head
+    if subject.lower_ in PRONOUN_LINKS and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def clause(cue: Token) -> Iterator[Candidate]:
+    """'X said that P', '"P," said X': a verb and its clausal complement."""
+    for complement in children(cue, "ccomp"):
+        yield _verb_candidate(cue, Frame.CLAUSE, subtree(complement))
+
+
+def infinitive(cue: Token) -> Iterator[Candidate]:
+    """'X plans to P': a verb and its infinitive."""
+    for complement in children(cue, "xcomp"):
+        if any(child.tag_ == "TO" for child in complement.children):
+            yield _verb_candidate(cue, Frame.INFINITIVE, subtree(complement))
+
+
+def object_phrase(cue: Token) -> Iterator[Candidate]:
+    """'X pledged billions': a verb and its noun object."""
+    for complement in children(cue, "dobj"):
+        yield _verb_candidate(cue, Frame.OBJECT, subtree(complement))
+
+
+def as_predicate(cue: Token) -> Iterator[Candidate]:
+    """'X described P as Q', 'X called P Q': an object and what it is said to be."""
+    roles = [child for child in cue.children if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as")]
+    objects = children(cue, "dobj")
+    if roles and (objects or roles[0].dep_ == "oprd"):
+        yield _verb_candidate(cue, Frame.AS_PREDICATE, set().union(*(subtree(token) for token in (*objects[:1], roles[0]))))
+
+
+def preposition(cue: Token) -> Iterator[Candidate]:
+    """'X called for P', 'X accused P of Q': a verb with the preposition that its content hangs on."""
+    for link in children(cue, "prep"):
+        if link.lower_ in COMPLEMENT_PREPOSITIONS and link.i > cue.i:
+            inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
+            objects = children(cue, "dobj")
+            if objects and objects[0].i < link.i:
+                inner |= subtree(objects[0]) | {link.i}
+            if inner:
+                yield _verb_candidate(cue, Frame.PREPOSITION, inner)
+
+
+def parenthetical(cue: Token) -> Iterator[Candidate]:
+    """'P, X said, P', 'As X said, P': the verb hangs on the clause that it attributes."""
+    if cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl") or children(cue, "ccomp", "dobj", "xcomp"):
+        return
+    if cue.dep_ == "advcl" and not any(child.lower_ == "as" for child in cue.children):
+        return
+    yield _verb_candidate(cue, Frame.PARENTHETICAL, subtree(cue.head) - subtree(cue))
+
+
+def noun_clause(cue: Token) -> Iterator[Candidate]:
+    """"X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
+    for complement in children(cue, "acl", "relcl", "ccomp"):
+        marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
+        if marks & {"that", "to", "whether"} and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children):
+            yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement)))
+
+
+def noun_preposition(cue: Token) -> Iterator[Candidate]:
+    """"X's criticism of P", "concerns about P": a noun and the phrase that says what it is about."""
+    for link in children(cue, "prep"):
+        if link.lower_ in COMPLEMENT_PREPOSITIONS:
+            inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
+            if inner:
+                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner))
+
+
+def adjective_clause(cue: Token) -> Iterator[Candidate]:
+    """'X is confident that P': an adjective and its clause."""
+    if cue.dep_ != "acomp":
+        return
+    for complement in children(cue, "ccomp", "xcomp"):
+        yield Candidate(cue, Frame.ADJECTIVE_CLAUSE, subject_of(cue.head), frozenset(subtree(complement)))
+
+
+def according(cue: Token) -> Iterator[Candidate]:
+    """'According to X, P': the content is the clause that the phrase hangs on."""
+    link = next((child for child in cue.children if child.lower_ == "to"), None)
+    named = next(iter(children(link, "pobj")), None) if link is not None else None
+    if named is None or cue.dep_ == "ROOT":
+        return
+    yield Candidate(cue, Frame.ACCORDING, named, frozenset(subtree(_clause_above(cue)) - subtree(cue)))
+
+
+def holder_of(noun: Token) -> Token | None:
+    """Return whose claim, plan or fear it is: possessive, agent, or the subject of the verb that the noun completes."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of", "among"):
+            found = next(iter(children(child, "pobj")), None)
+            if found is not None:
+                return found
+    if noun.dep_ in ("dobj", "attr", "pobj"):
+        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        return subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _clause_above(token: Token) -> Token:
+    """The nearest verb above a token that heads a clause of its own."""
+    above = token.head
+    while above.dep_ != "ROOT" and above.pos_ not in ("VERB", "AUX"):
+        above = above.head
+    return above
+
+
+def _verb_candidate(cue: Token, frame: Frame, content: set[int]) -> Candidate:
+    return Candidate(cue, frame, agent_of(cue) if is_passive(cue) else subject_of(cue), frozenset(content))
+
+
+VERB_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
+    Frame.CLAUSE: clause,
+    Frame.AS_PREDICATE: as_predicate,
+    Frame.INFINITIVE: infinitive,
+    Frame.PARENTHETICAL: parenthetical,
+    Frame.OBJECT: object_phrase,
+    Frame.PREPOSITION: preposition,
+}
+NOUN_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
+    Frame.NOUN_CLAUSE: noun_clause,
+    Frame.NOUN_PREPOSITION: noun_preposition,
+}
+ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {Frame.ADJECTIVE_CLAUSE: adjective_clause}

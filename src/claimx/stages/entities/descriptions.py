@@ -1,0 +1,51 @@
+"""Who or what an entity is said to be: its title, or the appositive beside its name."""
+
+from spacy.tokens import Span, Token
+
+from claimx.annotations import Name
+from claimx.labels import EntityType
+from claimx.stages.entities.lexicon import EntityLexicon
+
+LONGEST = 12
+ENDS = {",", ";", ":", "—", "–", "(", ")", "who", "which", "that", '"', "”", "“"}
+
+
+def description_of(name: Name, lexicon: EntityLexicon) -> str | None:
+    """Return the title or role that stands beside a name, as written."""
+    if name.title is not None and not _is_honorific(name.title, lexicon):
+        return name.title.text
+    if name.type not in (EntityType.PERSON, EntityType.ORG):
+        return None
+    return _appositive_after(name.span) or _appositive_before(name.span)
+
+
+def _is_honorific(title: Span, lexicon: EntityLexicon) -> bool:
+    return all(token.lower_ in lexicon.words["honorifics"] for token in title)
+
+
+def _appositive_after(span: Span) -> str | None:
+    """Return "chief executive of Harwell" of "Ada Moss, chief executive of Harwell, ..."."""
+    for child in span.root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and _follows_comma(child.left_edge, span):
+            return _cut(span.doc[child.left_edge.i : child.right_edge.i + 1], child)
+    return None
+
+
+def _appositive_before(span: Span) -> str | None:
+    """Return "the firm's chief executive" of "the firm's chief executive, Ada Moss"."""
+    head = span.root.head
+    if span.root.dep_ != "appos" or head.pos_ != "NOUN" or head.i >= span.start:
+        return None
+    return _cut(span.doc[head.left_edge.i : span.start], head)
+
+
+def _follows_comma(left: Token, span: Span) -> bool:
+    return left.i == span.end + 1 and span.doc[span.end].text == ","
+
+
+def _cut(phrase: Span, root: Token) -> str | None:
+    """Drop a leading article and what follows the phrase proper."""
+    start = phrase.start + (phrase[0].lower_ in {"the", "a", "an"})
+    end = next((token.i for token in phrase if token.i > root.i and token.lower_ in ENDS), phrase.end)
+    text = phrase.doc[start:end].text.strip() if start < end <= start + LONGEST else ""
+    return text if text and "\n" not in text else None

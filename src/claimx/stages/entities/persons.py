@@ -1,0 +1,99 @@
+"""Which names are one person's: full names by their words, parts of names by the full name they belong to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claimx.stages.entities.lexicon import Form
+
+MAIN = 4
+GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """One name of a person in the text: its words, and the words around it that decide who it is."""
+
+    span: Span
+    words: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The persons named so far: where last, and how often."""
+
+    last: dict[Form, Span]
+    times: Counter[Form]
+
+
+def person_keys(names: Sequence[PersonName]) -> list[Form]:
+    """Return for each name the words that stand for the person: names with equal keys are one person's."""
+    full_names = _merged_full_names(names)
+    by_word = _by_word(set(full_names.values()))
+    seen = Seen({}, Counter())
+    keys = []
+    for name in names:
+        key = full_names.get(name.words) or _holder(name, by_word, seen)
+        if len(name.words) > 1 or key in seen.last:
+            seen.last[key] = name.span
+            seen.times[key] += 1
+        keys.append(key)
+    return keys
+
+
+def _merged_full_names(names: Sequence[PersonName]) -> Mapping[Form, Form]:
+    """Map each full name to the longest full name of the same person."""
+    forms = sorted({name.words for name in names if len(name.words) > 1}, key=lambda words: (-len(words), words))
+    kept: dict[str, list[Form]] = defaultdict(list)
+    merged = {}
+    for form in forms:
+        longer = [other for other in kept[form[-1]] if _is_short_for(form, other)]
+        merged[form] = longer[0] if len(longer) == 1 else form
+        if merged[form] == form:
+            for word in set(form):
+                kept[word].append(form)
+    return merged
+
+
+def _is_short_for(form: Form, longer: Form) -> bool:
+    """Whether the words stand in the longer name in the same order; initials stand for words."""
+    rest = iter(longer)
+    return all(any(word == other or _is_initial(word, other) for other in rest) for word in form)
+
+
+def _is_initial(word: str, other: str) -> bool:
+    return word.rstrip(".") == other[:1]
+
+
+def _by_word(full_names: set[Form]) -> Mapping[str, list[Form]]:
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for form in sorted(full_names):
+        for word in set(form):
+            by_word[word].append(form)
+    return by_word
+
+
+def _holder(name: PersonName, by_word: Mapping[str, list[Form]], seen: Seen) -> Form:
+    """Return the full name that a part belongs to; the part itself where none or two do."""
+    candidates = by_word.get(name.words[-1], [])
+    candidates = [form for form in candidates if surname(form) == name.words[-1]] or candidates
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else name.words
+    before = sorted((form for form in candidates if form in seen.last), key=lambda form: -seen.last[form].start)
+    return _chosen(before, seen) or name.words
+
+
+def _chosen(before: Sequence[Form], seen: Seen) -> Form | None:
+    """Choose the person named last; where one sentence named two, the one the article is about, or nobody."""
+    if len(before) < 2 or seen.last[before[0]].sent.start != seen.last[before[1]].sent.start:
+        return before[0] if before else None
+    often = sorted(before, key=lambda form: -seen.times[form])
+    return often[0] if seen.times[often[0]] >= MAIN * seen.times[often[1]] else None
+
+
+def surname(form: Form) -> str:
+    """Return the last word of a name, leaving out Jr and III."""
+    rest = [word for word in form if word not in GENERATIONS]
+    return rest[-1] if rest else form[-1]

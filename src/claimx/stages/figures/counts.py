@@ -1,0 +1,42 @@
+"""Tell what a number counts."""
+
+from spacy.tokens import Span, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+COUNTING = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
+BETWEEN = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET"})
+REACH = 6
+
+
+def counted_noun(span: Span) -> Token | None:
+    """Return the noun that the number counts: the noun it modifies, or the one after "of"."""
+    if (after_of := _after_of(span)) is not None:
+        return after_of
+    head = _head_outside(span)
+    if head is not None and head.pos_ in NOMINAL and head.i >= span.end and head.i - span.end < REACH:
+        return head
+    return _next_noun(span)
+
+
+def _head_outside(span: Span) -> Token | None:
+    token = span.root
+    return token.head if token.dep_ in COUNTING and not span.start <= token.head.i < span.end else None
+
+
+def _after_of(span: Span) -> Token | None:
+    """Return the noun of "thousands of shootings"."""
+    doc, at = span.doc, span.end
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    return next((child for child in doc[at].children if child.dep_ == "pobj" and child.pos_ in NOMINAL), None)
+
+
+def _next_noun(span: Span) -> Token | None:
+    """Return the last noun of the run of adjectives and nouns right after the number, where the parse has lost it."""
+    found: Token | None = None
+    for token in span.doc[span.end : span.end + REACH]:
+        if token.pos_ == "NOUN":
+            found = token
+        elif token.pos_ != "ADJ" or found is not None:
+            break
+    return found

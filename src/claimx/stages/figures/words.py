@@ -1,0 +1,98 @@
+"""The words that the slots of figure patterns stand for."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimx.labels import FigureKind
+from claimx.rules.grammar import Slot, captured, one_of
+from claimx.rules.model import Rule
+from claimx.rules.numerals import Numerals
+
+
+class SlotWords(BaseModel):
+    """One slot: words with what each stands for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    because: str = Field(min_length=10)
+    entries: dict[str, str]
+
+
+class FigureRule(Rule):
+    """Patterns for one kind of figure, and the checks it has to pass."""
+
+    patterns: tuple[str, ...]
+    kind: FigureKind
+    checks: tuple[str, ...] = ()
+
+
+class FigureWords:
+    """All slots of figure patterns."""
+
+    def __init__(self, lists: dict[str, SlotWords], numerals: Numerals) -> None:
+        self.numerals = numerals
+        self._lists = {name: {_plain(word): value for word, value in words.entries.items()} for name, words in lists.items()}
+        self._slots = {name: one_of(words.entries) for name, words in lists.items()}
+
+    def slots(self) -> dict[str, Slot]:
+        """Return the slots by name; `{amount}` reads "14bn", `{number}` does not."""
+        return self._slots | {"number": self.numerals.slot(), "amount": self.numerals.slot(short=True)}
+
+    def meaning(self, slot: str, text: str) -> str:
+        """Return what the text in a slot stands for."""
+        return self._lists[slot].get(_plain(text), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots that a match filled."""
+
+    words: FigureWords
+    texts: dict[str, str]
+
+    @classmethod
+    def of(cls, words: FigureWords, found: re.Match[str]) -> "Filled":
+        """Return the slots of a match."""
+        return cls(words, captured(found))
+
+    def get(self, name: str) -> str | None:
+        """Return what the slot stands for, None if it is not filled."""
+        text = self.texts.get(name)
+        return None if text is None else self.words.meaning(name.rstrip("2"), text)
+
+    def value(self) -> Decimal | None:
+        """Return the number told, or the fraction."""
+        text = self.texts.get("number", self.texts.get("amount"))
+        fraction = self.get("fraction") or (self.get("rank") if self.get("rank") != "X" else None)
+        if fraction is not None:
+            part = share(fraction)
+            return part if text is None else part * (self.words.numerals.read(text) or Decimal(0))
+        return None if text is None else self.words.numerals.read(text)
+
+    def high(self) -> Decimal | None:
+        """Return the upper end of a range."""
+        text = self.texts.get("number2", self.texts.get("amount2"))
+        return None if text is None else self.words.numerals.read(text)
+
+
+def share(fraction: str) -> Decimal:
+    """Return "2/3" as a number, rounded to six digits."""
+    whole, _, parts = fraction.partition("/")
+    return Decimal(whole) if not parts else round(Decimal(whole) / Decimal(parts), 6).normalize()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("-", " ").split())
+
+
+def scaled_like(low: Decimal, high: Decimal) -> Decimal:
+    """Return the low end in the scale of the high one: "3 to 4 million" starts at three million."""
+    if low >= 1000 or high < 1000 or low > 999:
+        return low
+    for scale in (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 7, Decimal(10) ** 6, Decimal(10) ** 5, Decimal(1000)):
+        if high >= scale and high / scale < 1000 and low < high / scale:
+            return low * scale
+    return low

@@ -1,0 +1,58 @@
+"""Proper names: what the recogniser sees, cut to size, typed by the whole article and marked everywhere in it."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.annotations import NAMES, Name
+from claimx.labels import EntityType
+from claimx.stages.names import sightings as see
+from claimx.stages.names.evidence import types_of
+from claimx.stages.names.lexicon import Key, NameLexicon, read_lexicon
+from claimx.stages.names.spread import spread, without_overlaps
+from claimx.stages.names.titles import title_start
+from claimx.stages.names.tries import Trie
+from claimx.stages.names.words import Sighting, Words, words_of
+
+
+@Language.factory("claimx_names", requires=["doc.ents", "token.dep", "token.tag"], assigns=[NAMES.attr])
+def make_names(nlp: Language, name: str) -> "NamesStage":
+    """Build the stage from the shipped gazetteer and word lists."""
+
+    def split(text: str) -> Key:
+        return tuple(token.text for token in nlp.make_doc(text))
+
+    return NamesStage(read_lexicon(split))
+
+
+class NamesStage:
+    """Write the names layer."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = Trie(lexicon.gazetteer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of one article."""
+        words = words_of(doc)
+        seen = find_sightings(words, self._gazetteer, self._lexicon)
+        types = types_of(words, seen, self._lexicon)
+        NAMES.write(doc, [as_name(words, found, self._lexicon) for found in spread(words, seen, types, self._lexicon)])
+        return doc
+
+
+def find_sightings(words: Words, gazetteer: Trie, lexicon: NameLexicon) -> list[Sighting]:
+    """Return what the rules see, surest first, without overlaps."""
+    recognised = see.joined(see.recognised(words, lexicon))
+    seen = without_overlaps([*see.known(words, gazetteer, lexicon), *recognised])
+    seen = without_overlaps([*see.bracketed(words, seen), *seen])
+    for rule in (see.headed, see.titled, see.speaking, see.recurring):
+        taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
+        seen.extend(rule(words, taken, lexicon))
+    return seen
+
+
+def as_name(words: Words, found: Sighting, lexicon: NameLexicon) -> Name:
+    """Turn a sighting into the record of the layer."""
+    begins = title_start(words, found.start, lexicon) if found.type is EntityType.PERSON else None
+    title = None if begins is None else words.doc[begins : found.start]
+    return Name(words.doc[found.start : found.end], found.type, title, found.rule_id)

@@ -1,0 +1,93 @@
+"""The rule data of the stage, read once and put in the shapes that look-ups want."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimx.labels import EntityType
+from claimx.rules.load import load_data, load_rules, load_words
+from claimx.rules.model import Rule
+
+Key = tuple[str, ...]
+
+COUNTRY = "name.gazetteer.country"
+KNOWN = "name.gazetteer.known"
+
+
+class NameRule(Rule):
+    """A way to find a name; `weight` is what one sighting says for its type."""
+
+    weight: float = Field(ge=0)
+
+
+class Evidence(BaseModel):
+    """What speaks for a type beside the way a name was found."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    because: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """Everything the stage knows beside the article."""
+
+    labels: Mapping[str, EntityType]
+    words: Mapping[str, frozenset[str]]
+    heads: Mapping[str, EntityType]
+    gazetteer: Mapping[Key, tuple[EntityType, str]]
+    demonyms: frozenset[str]
+    given_names: frozenset[str]
+    sighting_weights: Mapping[str, float]
+    evidence_weights: Mapping[str, float]
+
+    def is_title(self, word: str) -> bool:
+        """Whether a lower-case word heads a title: Mr, Minister."""
+        return word in self.words["honorifics"] or word in self.words["offices"]
+
+
+def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
+    """Read the shipped lists and rules; `split` gives the tokens of a name."""
+    words = load_words("name_words") | load_words("titles")
+    countries = load_data("countries", dict[str, dict[str, tuple[str, ...]]])
+    return NameLexicon(
+        labels=load_data("ner_labels", dict[str, EntityType]),
+        words=words,
+        heads=_heads(words),
+        gazetteer=_gazetteer(countries, split),
+        demonyms=words["peoples"] | {word for country in countries.values() for word in country.get("demonyms", ())},
+        given_names=load_words("given_names")["given_names"],
+        sighting_weights={rule.id: rule.weight for rule in load_rules("names", NameRule)},
+        evidence_weights={name: item.weight for name, item in load_data("name_evidence", dict[str, Evidence]).items()},
+    )
+
+
+def _heads(words: Mapping[str, frozenset[str]]) -> Mapping[str, EntityType]:
+    lists = {
+        "place_heads": EntityType.PLACE,
+        "org_heads": EntityType.ORG,
+        "event_heads": EntityType.EVENT,
+        "law_heads": EntityType.LAW,
+        "work_heads": EntityType.WORK,
+        "group_nouns": EntityType.GROUP,
+    }
+    return {word: kind for name, kind in lists.items() for word in sorted(words[name])}
+
+
+def _gazetteer(
+    countries: Mapping[str, Mapping[str, Sequence[str]]], split: Callable[[str], Key]
+) -> Mapping[Key, tuple[EntityType, str]]:
+    known = load_data("gazetteer", dict[EntityType, dict[str, tuple[str, ...]]])
+    found = {
+        split(form): (kind, KNOWN)
+        for kind, names in known.items()
+        for name, forms in names.items()
+        for form in (name, *forms)
+    }
+    for country in countries.values():
+        found |= {split(seat): (EntityType.PLACE, KNOWN) for seat in country.get("seats", ())}
+    for name, country in countries.items():
+        found |= {split(form): (EntityType.PLACE, COUNTRY) for form in (name, *country.get("forms", ()))}
+    return found

@@ -1,0 +1,176 @@
+"""Every place where some rule sees a name, before the article as a whole decides."""
+
+from collections.abc import Iterable, Iterator
+
+from claimx.labels import EntityType
+from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
+from claimx.stages.names.lexicon import NameLexicon
+from claimx.stages.names.tries import Trie
+from claimx.stages.names.words import Sighting, Words
+
+NER = "name.ner.span"
+PAIR = "name.hyphen.pair"
+BRACKET = "name.bracket.acronym"
+TITLE = "name.title.person"
+SPEECH = "name.speech.subject"
+HEAD = "name.head.word"
+RECURRING = "name.article.recurring"
+RECURS = 3
+ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+HYPHENS = {"-", "–", "—", "/"}
+
+
+def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield what the statistical recogniser saw, cut and trimmed."""
+    for entity in words.doc.ents:
+        kind = lexicon.labels.get(entity.label_)
+        if kind is None:
+            continue
+        for start, end in pieces(words, entity.start, entity.end, lexicon):
+            sighted = _as_person(words, start, end, kind, lexicon=lexicon)
+            found = trimmed(words, start, end, sighted, lexicon=lexicon)
+            if found and not _is_role(words, *found, sighted, lexicon=lexicon):
+                yield Sighting(*found, sighted, NER)
+
+
+def joined(seen: Iterable[Sighting]) -> list[Sighting]:
+    """Join persons that stand side by side: Andrés Manuel | López Obrador."""
+    result: list[Sighting] = []
+    for sighting in seen:
+        last = result[-1] if result else None
+        if last and last.end == sighting.start and last.type is sighting.type is EntityType.PERSON:
+            result[-1] = Sighting(last.start, sighting.end, last.type, last.rule_id)
+        else:
+            result.append(sighting)
+    return result
+
+
+def known(words: Words, gazetteer: Trie, lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield the names of the gazetteer."""
+    for start, end, key in gazetteer.matches(words):
+        kind, rule_id = lexicon.gazetteer[key]
+        paired = any(_is_hyphen_between(words, at) for at in (start - 1, end))
+        yield Sighting(start, end, kind, PAIR if paired else rule_id)
+
+
+def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Yield the short names in brackets behind organisations."""
+    for sighting in seen:
+        at = sighting.end + 1
+        if sighting.type is not EntityType.ORG or at + 1 >= len(words) or words.texts[at - 1] != "(":
+            continue
+        if words.texts[at + 1] == ")" and is_acronym(words.texts[at]):
+            yield Sighting(at, at + 1, EntityType.ORG, BRACKET)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a token looks like initials: ACC, J&KCA, AfDB."""
+    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[-1:].isalpha()
+
+
+def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield capitalised words behind a title that nothing else took for a name."""
+    for index, lower in enumerate(words.lowers):
+        if lexicon.is_title(lower) and index + 1 not in taken and _is_proper(words, index + 1):
+            end = _run_end(words, index + 1, taken)
+            if is_name(words, index + 1, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
+                yield Sighting(index + 1, end, EntityType.PERSON, TITLE)
+
+
+def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield single capitalised words that are the subject of a verb of saying."""
+    verbs = lexicon.words["speech_verbs"]
+    for index, text in enumerate(words.texts):
+        if index in taken or not text[:1].isupper():
+            continue
+        token = words.doc[index]
+        if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
+            start = _run_start(words, index, taken)
+            if is_name(words, start, index + 1, lexicon) and not is_web(text):
+                kind = lexicon.heads.get(words.lowers[index], EntityType.ORG if is_acronym(text) else EntityType.PERSON)
+                yield Sighting(start, index + 1, kind, SPEECH)
+
+
+def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield runs of capitalised words that end in a word such as Bridge or University."""
+    for index, lower in enumerate(words.lowers):
+        kind = lexicon.heads.get(lower)
+        if kind is None or index in taken or not words.is_capitalised(index) or words.is_capitalised(index + 1):
+            continue
+        start = _run_start(words, index, taken)
+        if words.lowers[start] not in lexicon.words["loose"]:
+            start = after_title(words, start, index + 1, lexicon)
+        if start < index and _is_proper(words, index):
+            yield Sighting(start, index + 1, kind, HEAD)
+
+
+def recurring(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield single capitalised words that come back several times and act like a name."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(words.texts):
+        if index not in taken and text[:1].isupper() and words.lowers[index] not in words.common:
+            places.setdefault(text, []).append(index)
+    for text, found in places.items():
+        if len(found) < RECURS or len(text) < 3 or text in lexicon.demonyms or is_web(text):
+            continue
+        if all(words.doc[index].is_sent_start for index in found):
+            continue
+        if is_name(words, found[0], found[0] + 1, lexicon) and sum(_acts(words, index) for index in found) >= RECURS:
+            yield from (Sighting(index, index + 1, EntityType.ORG, RECURRING) for index in found if _acts(words, index))
+
+
+def _acts(words: Words, index: int) -> bool:
+    token = words.doc[index]
+    return token.pos_ == "PROPN" and token.dep_ in ACTING and not words.is_capitalised(index - 1)
+
+
+def _as_person(words: Words, start: int, end: int, kind: EntityType, *, lexicon: NameLexicon) -> EntityType:
+    """Read "Brigadier Kioko" as a person, whatever the recogniser calls it."""
+    first = words.lowers[start]
+    is_titled = lexicon.is_title(first) and first not in lexicon.words["loose"] and words.is_capitalised(start + 1)
+    return EntityType.PERSON if is_titled and end - start > 1 and words.lowers[end - 1] not in lexicon.heads else kind
+
+
+def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: NameLexicon) -> bool:
+    """Whether the words are no name but a role or a people: Minister of Environment, Indian."""
+    if " ".join(words.texts[start:end]) in lexicon.demonyms:
+        return True
+    if kind is EntityType.PERSON or (tuple(words.texts[start:end]) in lexicon.gazetteer):
+        return False
+    if lexicon.is_title(words.lowers[end - 1]) and words.lowers[end - 1] not in lexicon.words["loose"]:
+        return True
+    if end - start > 2 and lexicon.is_title(words.lowers[start]) and words.lowers[start + 1] in {"of", "for"}:
+        return True
+    next_word = words.lowers[end] if end < len(words) else ""
+    return (
+        end - start == 1 and next_word in {"minister", "ministry", "secretary"} and not is_acronym(words.texts[start])
+    )
+
+
+def _is_hyphen_between(words: Words, at: int) -> bool:
+    return 0 < at < len(words) - 1 and words.texts[at] in HYPHENS and not words.doc[at - 1].whitespace_
+
+
+def _is_proper(words: Words, index: int) -> bool:
+    return words.is_capitalised(index) and words.doc[index].pos_ == "PROPN"
+
+
+def _is_titled_noun(words: Words, index: int, lexicon: NameLexicon) -> bool:
+    return words.lowers[index] in lexicon.heads or lexicon.is_title(words.lowers[index])
+
+
+def _run_end(words: Words, index: int, taken: set[int]) -> int:
+    while index not in taken and _is_proper(words, index):
+        index += 1
+    return index
+
+
+def _run_start(words: Words, index: int, taken: set[int]) -> int:
+    while index - 1 not in taken and _is_proper(words, index - 1):
+        index -= 1
+    joined = index > 1 and words.texts[index - 1] == "-" and not words.doc[index - 1].whitespace_
+    if joined and index - 2 not in taken and words.is_capitalised(index - 2) and not words.doc[index - 2].whitespace_:
+        return _run_start(words, index - 2, taken)
+    return index

@@ -1,0 +1,40 @@
+"""The article's tokens as plain strings, read once: what the stage's loops run over."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimx.labels import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a Doc, as written and in lower case; `common` are the words that the article also writes small."""
+
+    doc: Doc
+    texts: list[str]
+    lowers: list[str]
+    common: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether the token exists and starts with a capital letter."""
+        return 0 <= index < len(self.texts) and self.texts[index][:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Tokens `[start, end)` that one rule takes for a name of a type."""
+
+    start: int
+    end: int
+    type: EntityType
+    rule_id: str
+
+
+def words_of(doc: Doc) -> Words:
+    """Read the tokens of a Doc."""
+    texts = [token.text for token in doc]
+    return Words(doc, texts, [text.lower() for text in texts], frozenset(text for text in texts if text.islower()))

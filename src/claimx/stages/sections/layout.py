@@ -1,0 +1,73 @@
+"""The layout of a plain-text article: which line is what, by wording first and by place second."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.labels import SectionKind
+from claimx.stages.sections.lines import Line, LineRule, Zone, lines_of
+
+HEADLINE_WORDS = 24
+CROSSHEAD_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or the dateline that stands in front of one, with its kind and why."""
+
+    start: int
+    end: int
+    kind: SectionKind
+    rule_id: str
+
+
+class Layout:
+    """Cut articles into pieces by line rules."""
+
+    def __init__(self, rules: Sequence[LineRule]) -> None:
+        self.rules = tuple(rule for rule in rules if not rule.prefix)
+        self.prefixes = tuple(rule for rule in rules if rule.prefix)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """Return the pieces of a text in order; together they cover all its lines that are not blank."""
+        lines = list(lines_of(text))
+        worded = [self._by_wording(line, Zone.ANYWHERE) for line in lines]
+        prose = [i for i, (line, rule) in enumerate(zip(lines, worded, strict=True)) if rule is None and line.is_prose]
+        if not prose:
+            prose = [i for i, rule in enumerate(worded) if rule is None][-1:]
+        pieces: list[Piece] = []
+        for i, (line, rule) in enumerate(zip(lines, worded, strict=True)):
+            chosen = rule
+            if chosen is None and prose and i < prose[0]:
+                chosen = self._by_wording(line, Zone.TOP)
+            elif chosen is None and prose and i > prose[-1]:
+                chosen = self._by_wording(line, Zone.TAIL)
+            if chosen is not None:
+                pieces.append(Piece(line.start, line.end, chosen.kind, chosen.id))
+            else:
+                pieces += self._by_place(line, above=i < prose[0], inside=prose[0] < i)
+        return pieces
+
+    def _by_wording(self, line: Line, zone: Zone) -> LineRule | None:
+        return next((rule for rule in self.rules if rule.zone is zone and rule.ends_at(line.text) is not None), None)
+
+    def _by_place(self, line: Line, *, above: bool, inside: bool) -> list[Piece]:
+        if above and len(line.words) <= HEADLINE_WORDS:
+            return [Piece(line.start, line.end, SectionKind.HEADLINE, "section.headline.above_body")]
+        if inside and _is_crosshead(line):
+            return [Piece(line.start, line.end, SectionKind.HEADLINE, "section.headline.crosshead")]
+        return self._body(line)
+
+    def _body(self, line: Line) -> list[Piece]:
+        for rule in self.prefixes:
+            cut = rule.ends_at(line.text)
+            if cut is not None and cut < len(line.text):
+                rest = line.start + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
+                dateline = Piece(line.start, line.start + len(line.text[:cut].rstrip()), rule.kind, rule.id)
+                return [dateline, Piece(rest, line.end, SectionKind.BODY, "section.body.prose")]
+        return [Piece(line.start, line.end, SectionKind.BODY, "section.body.prose")]
+
+
+def _is_crosshead(line: Line) -> bool:
+    """Whether a line between paragraphs is a heading: short, capitalised, without an end mark."""
+    starts_upper = line.text[0].isupper()
+    return 0 < len(line.words) <= CROSSHEAD_WORDS and starts_upper and not line.ends_like_prose

@@ -1,0 +1,85 @@
+"""Lines of a text, the rules that know them by their wording, and how a line looks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from claimx.labels import SectionKind
+from claimx.rules.model import Rule
+
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+PROSE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”»]$|[:;,]$")
+
+
+class Zone(StrEnum):
+    """Where in the article a line rule holds."""
+
+    ANYWHERE = "anywhere"
+    TOP = "top"
+    TAIL = "tail"
+
+
+class LineRule(Rule):
+    """Lines of one kind, known by their wording: `pattern` fits the whole stripped line, or its `prefix`."""
+
+    kind: SectionKind
+    pattern: str
+    zone: Zone = Zone.ANYWHERE
+    prefix: bool = False
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to match."""
+        return re.compile(self.pattern, re.VERBOSE)
+
+    def ends_at(self, text: str) -> int | None:
+        """Return where the rule's part of a line ends, or None if the line is not of this kind."""
+        found = self.compiled.match(text) if self.prefix else self.compiled.fullmatch(text)
+        return None if found is None else found.end()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the article without its outer white space, and where it starts."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the article."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the line."""
+        return WORD.findall(self.text)
+
+    @property
+    def ends_like_prose(self) -> bool:
+        """Whether the line ends as sentences, or introductions of quotes and lists, end."""
+        return PROSE_END.search(self.text) is not None
+
+    @property
+    def is_title_case(self) -> bool:
+        """Whether most of the longer words are capitalised, as English headlines are."""
+        longer = [word for word in self.words if len(word) > 3]
+        return len(longer) >= 3 and sum(not word[0].islower() for word in longer) >= 0.75 * len(longer)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line reads as a paragraph of the body."""
+        if len(self.words) > 25:
+            return True
+        return len(self.words) >= 4 and self.ends_like_prose and not self.is_title_case
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines that are not blank."""
+    for found in LINE.finditer(text):
+        stripped = found[0].strip()
+        if stripped:
+            yield Line(found.start() + found[0].index(stripped), stripped)

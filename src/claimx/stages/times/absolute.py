@@ -1,0 +1,229 @@
+"""Read calendar times: days, months, years, quarters, seasons, decades."""
+
+import re
+from datetime import date, timedelta
+
+from claimx.labels import Anchor, TimeType
+from claimx.stages.times.scene import Lean, Reading, Scene, nearest
+from claimx.stages.times.values import (
+    UNKNOWN_YEAR,
+    bounds,
+    day_value,
+    month_value,
+    quarter_value,
+)
+from claimx.stages.times.words import Filled
+
+SPELLED_CENTURIES = ("nineteen", "twenty")
+
+
+def dated(value: str, anchor: Anchor) -> Reading:
+    """Return a DATE."""
+    return Reading(TimeType.DATE, value, anchor)
+
+
+def year_of(filled: Filled, scene: Scene) -> tuple[str | None, Anchor]:
+    """Return the year that the words tell themselves, and by which anchor."""
+    if filled.get("year"):
+        return filled.get("year"), Anchor.NONE
+    if filled.get("spelled_year"):
+        return spelled_year(filled.texts["spelled_year"], filled), Anchor.NONE
+    if "own_year" in filled.texts:
+        return (scene.previous or UNKNOWN_YEAR)[:4], Anchor.TEXT
+    shift = filled.integer("shift")
+    if shift is not None and filled.get("period") == "Y":
+        return (UNKNOWN_YEAR if scene.day is None else f"{scene.day.year + shift:04d}"), scene.anchor
+    return None, scene.anchor
+
+
+def spelled_year(text: str, filled: Filled) -> str | None:
+    """Return "nineteen ninety-six" as 1996, "two thousand one" as 2001."""
+    first, _, rest = text.partition(" ")
+    if text.startswith("two thousand"):
+        return str(2000 + int(filled.words.numerals.read(text.removeprefix("two thousand")) or 0))
+    tail = filled.words.numerals.read(rest.removeprefix("o ")) if rest and rest != "hundred" else None
+    if tail is None or first not in SPELLED_CENTURIES:
+        return f"{first == 'nineteen' and 1900}" if rest == "hundred" and first == "nineteen" else None
+    return str((1900 if first == "nineteen" else 2000) + int(tail))
+
+
+def read_day(filled: Filled, scene: Scene) -> Reading | None:
+    """Read month and day, with or without year."""
+    month, day = filled.integer("month"), filled.integer("day") or filled.integer("day_word")
+    year, anchor = year_of(filled, scene)
+    if month is None or day is None or day > 31:
+        return None
+    value = complete(f"-{month:02d}-{day:02d}", year, scene, _shift_lean(filled, scene))
+    return None if value is None else with_part(value, filled, anchor)
+
+
+def with_part(value: str, filled: Filled, anchor: Anchor) -> Reading:
+    """Return a day, or the named part of it."""
+    part = filled.get("part")
+    return Reading(TimeType.TIME, f"{value}T{part}", anchor) if part else dated(value, anchor)
+
+
+def complete(rest: str, year: str | None, scene: Scene, lean: Lean) -> str | None:
+    """Put the year in front of the rest of a value: as told, or the nearest; None if there is no such day."""
+    if year is not None or scene.day is None:
+        value = f"{year or UNKNOWN_YEAR}{rest}"
+        return value if value.startswith(UNKNOWN_YEAR) or bounds(value) != (None, None) else None
+    around = range(max(scene.day.year - 1, 1), min(scene.day.year + 2, 9999))
+    candidates = [value for year in around if bounds(value := f"{year:04d}{rest}") != (None, None)]
+    return nearest(candidates, scene.day, lean) if candidates else None
+
+
+def _shift_lean(filled: Filled, scene: Scene) -> Lean:
+    shift = filled.integer("shift")
+    if shift is None or filled.get("period"):
+        return scene.lean()
+    return {-1: Lean.PAST, 1: Lean.FUTURE}.get(shift, Lean.OPEN)
+
+
+def read_month(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a month, with or without year."""
+    year, anchor = year_of(filled, scene)
+    month, shift = filled.integer("month"), filled.integer("shift")
+    if month is None:
+        return None
+    if shift == -1 and scene.day is not None and year is None and month == scene.day.month:
+        year = f"{scene.day.year - 1:04d}"
+    if shift == 0 and scene.day is not None and year is None:
+        year = f"{scene.day.year:04d}"
+    value = complete(f"-{month:02d}", year, scene, _shift_lean(filled, scene))
+    return None if value is None else dated(value, anchor)
+
+
+def read_year(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a year in digits or words."""
+    short = filled.integer("short_year")
+    if short is not None:
+        century = 1900 if short > 30 else 2000
+        return dated(f"{century + short}", Anchor.NONE)
+    year, anchor = year_of(filled, scene)
+    return None if year is None else dated(year, anchor)
+
+
+def read_iso(filled: Filled, scene: Scene) -> Reading | None:
+    """Read an ISO date or date-time."""
+    text = filled.texts["iso"].upper().replace(" ", "T")
+    if bounds(text[:10]) == (None, None):
+        return None
+    return Reading(TimeType.TIME, text[:16], Anchor.NONE) if "T" in text else dated(text, Anchor.NONE)
+
+
+def read_slashed(filled: Filled, scene: Scene) -> Reading | None:
+    """Read figures between slashes; only a number over twelve tells the day from the month."""
+    first, second, last = (int(number) for number in re.split(r"[/.]", filled.texts["slashed"]))
+    year = last if last > 99 else last + (1900 if last > 50 else 2000)
+    if first > 12 and second > 12:
+        return None
+    if first <= 12 and second <= 12 and first != second and "/" in filled.texts["slashed"]:
+        return dated(f"{year}", Anchor.NONE)
+    month, day = (second, first) if first > 12 or "." in filled.texts["slashed"] else (first, second)
+    value = f"{year}-{month:02d}-{day:02d}"
+    return dated(value, Anchor.NONE) if bounds(value) != (None, None) else None
+
+
+def read_holiday(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a holiday with a fixed date."""
+    year, anchor = year_of(filled, scene)
+    value = complete(f"-{filled.get('holiday')}", year, scene, _shift_lean(filled, scene))
+    return None if value is None else dated(value, anchor)
+
+
+def read_quarter(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a numbered quarter."""
+    number = filled.integer("ordinal")
+    if "digit_quarter" in filled.texts:
+        number = int(filled.texts["digit_quarter"].strip("q"))
+    year, anchor = year_of(filled, scene)
+    if number is None:
+        return None
+    if year is None and filled.whole.endswith(("year ago", "year earlier")):
+        base = complete(f"-Q{number}", None, scene, Lean.PAST)
+        year = f"{int(base[:4]) - 1:04d}" if base and base[0].isdigit() else None
+    value = complete(f"-Q{number}", year, scene, scene.lean())
+    return None if value is None else dated(value, anchor)
+
+
+def read_half(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a half of a year."""
+    half = filled.get("half") or filled.texts.get("digit_half", "").strip("h")
+    year, anchor = year_of(filled, scene)
+    if filled.get("period") not in (None, "Y") or not half:
+        return None
+    value = complete(f"-H{half}", year, scene, scene.lean())
+    return None if value is None else dated(value, anchor)
+
+
+def read_season(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a season: last and next count from the season now."""
+    year, anchor = year_of(filled, scene)
+    code, shift = filled.get("season"), filled.integer("shift")
+    if year is None and scene.day is not None:
+        year = str(_season_year(code or "", shift, scene, scene.day))
+    return dated(f"{year or UNKNOWN_YEAR}-{code}", anchor)
+
+
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _season_year(code: str, shift: int | None, scene: Scene, day: date) -> int:
+    begun = day.month >= SEASON_STARTS[code]
+    if shift == 0 or shift is None and begun:
+        return day.year
+    if shift == 1 or scene.lean() is Lean.FUTURE:
+        return day.year + (1 if begun else 0)
+    ended = day.month >= SEASON_STARTS[code] + 3
+    return day.year if ended else day.year - 1
+
+
+def read_decade(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a decade in digits or words."""
+    if filled.get("decade_word"):
+        return dated(filled.get("decade_word") or "", Anchor.NONE)
+    digits = re.sub(r"\D", "", filled.texts["decade"])
+    century = "" if len(digits) == 4 else "20" if digits in ("00", "10", "20") else "19"
+    return dated(f"{century}{digits}"[:3] + "X", Anchor.NONE)
+
+
+def read_century(filled: Filled, scene: Scene) -> Reading | None:
+    """Read a century, which TIMEX3 writes as the first two digits of its years."""
+    number = filled.integer("nth_digits") or filled.integer("nth")
+    return None if number is None else dated(f"{number - 1:02d}", Anchor.NONE)
+
+
+def read_short_range(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "2024-25"."""
+    first, last = filled.texts["year"], filled.texts["short_year"]
+    if int(last) <= int(first[2:]):
+        return None
+    return dated(f"{first}/{first[:2]}{last}", Anchor.NONE)
+
+
+def read_day_range(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "November 5-7"."""
+    first, last = filled.integer("day"), filled.integer("day2")
+    low = read_day(filled, scene)
+    if low is None or first is None or last is None or last <= first:
+        return None
+    high = f"{low.value[:-2]}{last:02d}"
+    if low.value[0].isdigit() and bounds(high) == (None, None):
+        return None
+    return dated(f"{low.value}/{high}", low.anchor)
+
+
+def quarters_back(quarter: str, years: int) -> str:
+    """Return the same quarter some years before."""
+    return quarter_value(int(quarter[:4]) - years, int(quarter[-1]))
+
+
+def day_before(value: str) -> str:
+    """Return the day before a day."""
+    return day_value(date.fromisoformat(value) - timedelta(1))
+
+
+def month_of(day: date, shift: int) -> str:
+    """Return the month some months away."""
+    return month_value(day.year, day.month + shift)

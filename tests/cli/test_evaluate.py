@@ -1,0 +1,72 @@
+"""`claimx evaluate` as a user calls it."""
+
+import json
+from pathlib import Path
+
+import made_documents as make
+import pytest
+from typer.testing import CliRunner
+
+from claimx.cli.app import app
+
+TEXT = "The quarry closed in May."
+CLAIM = {"type": "event", "source": None, "polarity": "positive", "certainty": "certain", "figures": [], "times": []}
+GOLD = {
+    "document": {},
+    "entities": [],
+    "figures": [],
+    "times": [{"span": [18, 24], "value": "2025-05"}],
+    "attributions": [],
+    "claims": [{"span": [[0, 24]], **CLAIM}],
+}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[str]:
+    """A gold folder and an output folder of one article, whose time claimx has wrong and whose claim it lacks."""
+    gold, out = tmp_path / "gold", tmp_path / "out"
+    for folder in (gold, out):
+        folder.mkdir()
+    document = make.document(TEXT, name="quarry", times=[make.time(TEXT, "in May", "2026-05")])
+    (gold / "quarry.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    (out / "quarry-1.json").write_text(document.model_dump_json(), encoding="utf-8")
+    return [str(gold), str(out)]
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["evaluate", *arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_evaluate_prints_a_plain_table_where_nobody_watches(folders: list[str]) -> None:
+    code, table, _ = run(*folders)
+    rows = dict(line.rsplit(maxsplit=4)[::4] for line in table.splitlines())
+    assert (code, rows["measure"], rows["claims (span IoU >= 0.5)"]) == (0, "gold", "1")
+
+
+def test_evaluate_prints_json(folders: list[str]) -> None:
+    code, written, _ = run(*folders, "--json")
+    assert (code, json.loads(written)["measures"]["times found"]["f1"]) == (0, 1.0)
+
+
+def test_evaluate_lists_errors_on_standard_error(folders: list[str]) -> None:
+    code, _, errors = run(*folders, "--errors")
+    assert (code, errors.splitlines()) == (
+        0,
+        [
+            "quarry | wrong time value | in May | gold 2025-05 | predicted 2026-05",
+            "quarry | claim missed | The quarry closed in May | gold event of the article",
+        ],
+    )
+
+
+def test_evaluate_names_gold_without_document(folders: list[str]) -> None:
+    (Path(folders[0]) / "tunnel.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    code, _, errors = run(*folders)
+    assert (code, errors) == (0, "gold without a document, counted as missed: tunnel\n")
+
+
+def test_evaluate_refuses_a_folder_without_gold(folders: list[str]) -> None:
+    Path(folders[0], "quarry.json").unlink()
+    code, written, errors = run(*folders)
+    assert (code, written, errors.count("\n"), "holds no gold" in errors) == (2, "", 1, True)

@@ -1,0 +1,40 @@
+"""What several tests share: the model, loaded once, and the way to the gold that lies beside a checkout."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.annotations import GIVEN, Publication
+from claimx.labels import PublishedFrom
+from claimx.pipeline import Extractor, build
+from claimx.settings import Settings
+
+REPOSITORY = Path(__file__).parents[1]
+SHARED = REPOSITORY.parent / "shared"
+PUBLISHED = "2025-10-31"
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return build(Settings())
+
+
+@pytest.fixture(scope="session")
+def nlp(extractor: Extractor) -> Language:
+    """The whole pipeline, on the default model."""
+    return extractor.nlp
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[..., Doc]:
+    """Read a made-up article published on Friday, 31 October 2025."""
+
+    def read_text(text: str, published: str | None = PUBLISHED) -> Doc:
+        doc = nlp.make_doc(text)
+        GIVEN.write(doc, [Publication(published, PublishedFrom.INPUT)] if published else [])
+        return nlp(doc)
+
+    return read_text

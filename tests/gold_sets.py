@@ -1,0 +1,82 @@
+"""The sets of gold that a change is measured on, and the floors their scores must hold."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimx.article import Article, Metadata
+from claimx.labels import PublishedFrom
+from claimx.pipeline import Extractor
+from claimx.results.evaluation import Report, evaluate
+from claimx.results.evaluation.gold import Gold, read_gold_folder
+from claimx.schema import Document
+
+REPOSITORY = Path(__file__).parents[1]
+SHARED = REPOSITORY.parent / "shared"
+# Beside tests/gold and not in it: every JSON file there is gold.
+FLOORS = REPOSITORY / "tests" / "gold_floors.json"
+# How far a score may fall before a test says so.
+SLACK = 0.005
+
+Floors = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A folder of gold and the folder of its articles."""
+
+    gold: Path
+    corpus: Path
+
+    @property
+    def is_here(self) -> bool:
+        return self.gold.is_dir() and self.corpus.is_dir()
+
+    def articles(self) -> list[Article]:
+        return [_article(self.corpus / f"{name}.txt", gold) for name, gold in read_gold_folder(self.gold).items()]
+
+
+SETS: Mapping[str, GoldSet] = {
+    "samples": GoldSet(REPOSITORY / "tests" / "gold", REPOSITORY / "data" / "raw"),
+    "seeds": GoldSet(SHARED / "gold" / "seeds", SHARED / "corpus" / "seeds"),
+    "dev": GoldSet(SHARED / "gold" / "dev", SHARED / "corpus" / "dev"),
+}
+
+
+@cache
+def documents_of(extractor: Extractor, name: str) -> list[Document]:
+    return extractor.extract(SETS[name].articles())
+
+
+@cache
+def report_of(extractor: Extractor, name: str) -> Report:
+    return evaluate(SETS[name].gold, documents_of(extractor, name))
+
+
+def scores(report: Report) -> Mapping[str, float]:
+    return {measure: count.f1 for measure, count in report.measures.items()}
+
+
+def read_floors() -> Floors:
+    return json.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def raised(floors: Mapping[str, float], reached: Mapping[str, float]) -> Mapping[str, float]:
+    """The floors after a run: each as high as the run allows, none lower than before."""
+    measures = [*reached, *(measure for measure in floors if measure not in reached)]
+    return {m: max(floors.get(m, 0.0), round(reached.get(m, 0.0) - SLACK, 4)) for m in measures}
+
+
+def _article(path: Path, gold: Gold) -> Article:
+    read = path.read_bytes()
+    published = gold.document.published
+    return Article(
+        id=path.stem,
+        text=read.decode("utf-8"),
+        uri=path.name,
+        sha256=hashlib.sha256(read).hexdigest(),
+        metadata=Metadata(published=published, published_from=PublishedFrom.INPUT if published else None),
+    )
