@@ -33,12 +33,15 @@ class Numerals:
         self._spelled = self._spelled_regex(_either(lists["units"].entries), _either(lists["tens"].entries))
 
     def _spelled_regex(self, units: str, tens: str) -> str:
+        scales = _either(self._scales)
+        half = "(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?"
         below_hundred = f"(?:{tens}(?:[ -]{units}(?![a-z]))?|{units})(?![a-z])"
-        hundreds = f"(?:(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred})?|{below_hundred})"
-        mixed = f"(?:{hundreds}(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?|half[ -]an?|a[ -]half|an?(?=[ -](?:{_either(self._scales)})))"
-        scale = f"[ -]{_either(self._scales)}(?![a-z])"
+        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred})?"
+        hundreds = f"(?:{one_hundred}|{below_hundred})"
+        before_scale = f"(?:{hundreds}{half}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
+        scale = f"[ -]{scales}(?![a-z])"
         more = f"(?:,? (?:and )?{hundreds}(?:{scale})?)"
-        return f"(?:{mixed}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?)"
+        return f"(?:{before_scale}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}{half})"
 
     def slot(self, *, short: bool = False) -> Slot:
         """Return the slot of any number; with `short`, also of "14bn"."""
@@ -53,35 +56,29 @@ class Numerals:
         """Return the number that the text states, None if it states none."""
         pieces = PIECE.findall(text.lower().replace("and a half", "½").replace("and a quarter", "¼"))
         total, group, seen = Decimal(0), None, False
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
             value = self._value(piece)
             if value is not None:
                 group = (group or Decimal(0)) + value
             elif (scale := self._scale(piece)) is not None:
                 group = (Decimal(1) if group is None else group) * scale
-                if scale >= 1000 and not self._scale_follows(pieces, piece):
+                if scale >= 1000 and not self._scale_at(pieces, at + 1):
                     total, group = total + group, None
             elif piece not in ("a", "an", "and"):
                 return None
-            seen = seen or value is not None or scale_like(piece, self._scales)
+            seen = seen or value is not None or piece in self._scales
         return total + (group or Decimal(0)) if seen else None
 
-    def _scale_follows(self, pieces: list[str], piece: str) -> bool:
-        after = pieces[pieces.index(piece) + 1 :]
-        return bool(after) and self._scale(after[0]) is not None
+    def _scale_at(self, pieces: list[str], at: int) -> bool:
+        return at < len(pieces) and self._scale(pieces[at]) is not None
 
     def _value(self, piece: str) -> Decimal | None:
-        if piece[0].isdigit() and "/" not in piece:
+        if piece[0].isdecimal() and "/" not in piece:
             return Decimal(piece.replace(",", ""))
         return HALF if piece == "half" else self._fractions.get(piece, self._small.get(piece))
 
     def _scale(self, piece: str) -> Decimal | None:
         return self._scales.get(piece, self._short.get(piece))
-
-
-def scale_like(piece: str, scales: dict[str, Decimal]) -> bool:
-    """Whether a piece is a scale word, which alone counts as one of it ("a dozen")."""
-    return piece in scales
 
 
 def _either(words: dict[str, Decimal]) -> str:

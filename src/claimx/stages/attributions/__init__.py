@@ -45,8 +45,8 @@ class AttributionsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         quotes = Quotes(doc, QUOTATIONS.read(doc))
-        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc))
-        cast = Cast(doc, ENTITIES.read(doc), self.words)
+        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words["before_colons"])
+        cast = Cast(doc, ENTITIES.read(doc), self.words, quotes.number_at)
         made: dict[int, Attribution] = {}
         for number in range(len(chosen)):
             self._attribution(number, chosen, made, (quotes, cast))

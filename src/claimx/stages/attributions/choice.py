@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Span
 
 from claimx.annotations import Section
 from claimx.labels import SectionKind
+from claimx.stages.attributions.colon import colon_candidates
+from claimx.stages.attributions.continuation import SpokenCue, speaks_on
 from claimx.stages.attributions.contents import Quotes, content_tokens, is_word, spans_of
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
@@ -27,14 +29,15 @@ class Chosen:
     parent: int | None = None
 
 
-def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section]) -> list[Chosen]:
+def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], labels: frozenset[str]) -> list[Chosen]:
     """Return the attributions of a text in the order of their cues."""
     readable = {i for section in sections if section.kind in READ for i in range(section.span.start, section.span.end)}
     found = list(_held(doc, _one_per_cue(cues, doc), quotes, readable))
-    taken = {index for one in found for index in one.words}
+    taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
     found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
+    found += _held(doc, colon_candidates(doc, sections, quotes, labels), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
-    return _with_parents(_without_twins(found))
+    return _with_parents(_continued(_without_twins(found), doc, cues, quotes))
 
 
 def _one_per_cue(cues: Cues, doc: Doc) -> Iterator[Candidate]:
@@ -59,11 +62,16 @@ def _may_hold(candidate: Candidate) -> bool:
 
 def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: set[int]) -> Iterator[Chosen]:
     for candidate in candidates:
-        if candidate.cue.i in readable:
+        if candidate.cue.i in readable and not _speaks_of_self(candidate, quotes):
             content = spans_of(doc, content_tokens(candidate, quotes) & readable)
-            words = frozenset(token.i for span in content for token in span if is_word(token))
-            if words:
-                yield Chosen(candidate, content, words)
+            if content:
+                yield _chosen(candidate, content)
+
+
+def _speaks_of_self(candidate: Candidate, quotes: Quotes) -> bool:
+    """Whether a quoted speaker reports herself or her hearer ("I think", "you said"): that names no new holder."""
+    source = candidate.source
+    return source is not None and source.i in quotes.number_at and {"1", "2"} & set(source.morph.get("Person")) != set()
 
 
 def _without_twins(found: list[Chosen]) -> list[Chosen]:
@@ -80,6 +88,24 @@ def _without_twins(found: list[Chosen]) -> list[Chosen]:
         elif _distance(one) < _distance(kept[twin]):
             kept[twin] = one
     return kept
+
+
+def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> list[Chosen]:
+    """Give quotations without a cue of their own to the attribution that they go on."""
+    spoken = [
+        SpokenCue(one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class) for one in found
+    ]
+    reported = {index for one in found if one.candidate.cue.i not in quotes.number_at for index in one.words}
+    more = speaks_on(doc, quotes, spoken, reported)
+    for number, quotations in more.items():
+        tokens = {token.i for span in found[number].content for token in span}
+        tokens |= {token.i for quotation in quotations for token in quotation.inner}
+        found[number] = _chosen(found[number].candidate, spans_of(doc, tokens))
+    return found
+
+
+def _chosen(candidate: Candidate, content: tuple[Span, ...]) -> Chosen:
+    return Chosen(candidate, content, frozenset(token.i for span in content for token in span if is_word(token)))
 
 
 def _with_parents(found: list[Chosen]) -> list[Chosen]:

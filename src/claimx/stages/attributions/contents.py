@@ -1,7 +1,6 @@
 """Contents: from the tokens that a frame proposes to the spans of the text.
 
-A quotation that the content lies in, or cuts into, belongs to it as a whole; what is quoted on after the reporting
-clause ("A," he said. "B.") and in continued paragraphs belongs to it too, and leaves it discontinuous.
+A quotation that the content lies in, or cuts into, belongs to it as a whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,15 +36,6 @@ class Quotes:
         """Return the quotations that hold any of the tokens, in text order."""
         return [self.all[number] for number in sorted({self.number_at[i] for i in tokens if i in self.number_at})]
 
-    def after(self, quotation: Quotation) -> Quotation | None:
-        """Return the next quotation of the text."""
-        number = self.number_at[quotation.span.start] + 1
-        return self.all[number] if number < len(self.all) else None
-
-    def starting_within(self, start: int, end: int) -> Quotation | None:
-        """Return the first quotation that starts in a range of tokens."""
-        return next((q for i in range(start, end) if (q := self.at(i)) is not None and q.span.start == i), None)
-
     def ending_at(self, index: int) -> Quotation | None:
         """Return the quotation whose last token is the one before `index`, punctuation and space between left out."""
         while index > 0 and (self.doc[index - 1].is_space or self.doc[index - 1].text in {",", "–", "—", "-"}):
@@ -68,10 +58,25 @@ def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
     wordy = {i for i in tokens if is_word(quotes.doc[i])}
     whole = [q for q in quotes.overlapping(wordy) if not (candidate.source is not None and q is quotes.at(candidate.source.i))]
     for quotation in whole:
+        if _is_closed(quotation) and min(wordy) >= quotation.inner.start:
+            return inner_indices(quotation) | _quoted_before(candidate, quotes)
         tokens |= inner_indices(quotation)
-    if len(whole) == 1 and wordy <= inner_indices(whole[0]):
-        tokens = inner_indices(whole[0]) | _quoted_on(candidate, whole[0], quotes)
+    if whole and wordy <= inner_indices(whole[0]):
+        tokens = inner_indices(whole[0])
     return tokens
+
+
+def _quoted_before(candidate: Candidate, quotes: Quotes) -> set[int]:
+    """Return the tokens of the quotation that a reporting clause cuts in two: `"A," he said, "B."`."""
+    source, cue = candidate.source, candidate.cue
+    first = min(cue.i, source.left_edge.i) if source is not None else cue.i
+    before = quotes.ending_at(first)
+    return inner_indices(before) if before is not None and before.inner[-1].text in {",", "—", "–"} else set()
+
+
+def _is_closed(quotation: Quotation) -> bool:
+    """Whether a quotation ends as a sentence or before a reporting clause: nothing outside goes on with it."""
+    return quotation.inner[-1].text in {",", ".", "?", "!", "…", "—", "–"}
 
 
 def _reporting_tokens(candidate: Candidate) -> set[int]:
@@ -80,35 +85,6 @@ def _reporting_tokens(candidate: Candidate) -> set[int]:
     if candidate.source is not None and candidate.source.i in candidate.content:
         reporting |= subtree(candidate.source)
     return reporting
-
-
-def _quoted_on(candidate: Candidate, quotation: Quotation, quotes: Quotes) -> set[int]:
-    """Return the tokens of the quotations that go on with a direct content."""
-    more: set[int] = set()
-    doc = quotes.doc
-    following = quotes.after(quotation)
-    while following is not None:
-        gap = doc[quotation.span.end : following.span.start]
-        if not (quotation.continues or _is_reporting_gap(gap, candidate)):
-            break
-        more |= inner_indices(following)
-        quotation, following = following, quotes.after(following)
-    return more
-
-
-def _is_reporting_gap(gap: Span, candidate: Candidate) -> bool:
-    """Whether between two quotations of a paragraph stands nothing but the reporting clause, or nothing at all."""
-    if "\n" in gap.text:
-        return False
-    words = [token for token in gap if is_word(token)]
-    if not words:
-        return True
-    cue = candidate.cue
-    if not gap.start <= cue.i < gap.end:
-        return False
-    last = words[-1]
-    closes = gap[-1].text if not gap[-1].is_space else (gap[-2].text if len(gap) > 1 else "")
-    return closes in {".", ",", ":", ";", "—", "–"} and (last == cue or cue.is_ancestor(last) or last.sent == cue.sent)
 
 
 def is_word(token: Token) -> bool:

@@ -47,6 +47,8 @@ class Cues:
 
     def rule(self, candidate: Candidate) -> CueRule:
         """Return the rule by which a candidate's cue is one."""
+        if candidate.frame is Frame.COLON:
+            return self.rules[Frame.COLON, candidate.cue.text]
         frame = Frame.CLAUSE if candidate.frame is Frame.QUOTE else candidate.frame
         return self.rules[frame, candidate.cue.lemma_.lower()]
 

@@ -26,6 +26,7 @@ class Frame(StrEnum):
     NOUN_PREPOSITION = "noun_preposition"
     ADJECTIVE_CLAUSE = "adjective_clause"
     ACCORDING = "according"
+    COLON = "colon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Candidate:
 
 
 COMPLEMENT_PREPOSITIONS = frozenset({"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"})
+LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep"})
+BLAMES = frozenset({"for", "of", "from"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+REACH = 12
 PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
 
 
@@ -53,20 +58,36 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the token whose phrase does what the verb says, through coordination, participles and relative clauses."""
-    seen: set[int] = set()
-    token = verb
-    while token.i not in seen:
-        seen.add(token.i)
-        own = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if own is not None:
+    """Return the token whose phrase does what the verb says.
+
+    The way leads up through coordination, participles and infinitives; at a verb with an object of its own it ends at
+    that object where the object is the doer ("asked Smit to say", "blamed Smit for saying").
+    """
+    token, link = verb, ""
+    for _ in range(REACH):
+        # A fragment of a quotation may be parsed as a second subject: the nearer one is the reporter's.
+        own = min(children(token, "nsubj", "nsubjpass"), key=lambda child: abs(child.i - token.i), default=None)
+        told = _object_in_control(token, link) if link else None
+        if told is not None:
+            return told
+        if own is not None and not (link == "conj" and own.dep_ == "nsubjpass" and not is_passive(verb)):
             return antecedent(own)
-        if token.dep_ == "acl" or token.dep_ == "relcl":
+        if token.dep_ in ("acl", "relcl"):
             return token.head
-        if token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep") and token.dep_ != "ROOT":
-            token = token.head
-            continue
-        return None
+        if token.dep_ not in LEAD_UP or token.dep_ == "ROOT":
+            return None
+        link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in BLAMES else link
+        token = token.head
+    return None
+
+
+def _object_in_control(verb: Token, link: str) -> Token | None:
+    """Return the object of a verb if it is the doer of what hangs on the verb by `link`."""
+    if link in BLAMES or (link == "xcomp" and verb.lemma_ not in SUBJECT_CONTROL):
+        objects = children(verb, "dobj")
+        links = (on for on in children(verb, "prep") if on.lower_ == "on" and on.i > verb.i)
+        asked = [named for on in links for named in children(on, "pobj")]
+        return next(iter(objects + asked), None)
     return None
 
 
@@ -105,7 +126,13 @@ def infinitive(cue: Token) -> Iterator[Candidate]:
 def object_phrase(cue: Token) -> Iterator[Candidate]:
     """'X pledged billions': a verb and its noun object."""
     for complement in children(cue, "dobj"):
-        yield _verb_candidate(cue, Frame.OBJECT, subtree(complement))
+        yield _verb_candidate(cue, Frame.OBJECT, subtree(complement) - _set_off(complement))
+
+
+def _set_off(noun: Token) -> set[int]:
+    """Clauses behind a comma that go on about what stands before them ("a plan, drawing applause")."""
+    clauses = (below for below in noun.subtree if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
+    return {i for clause in clauses if clause.doc[clause.left_edge.i - 1].text == "," for i in subtree(clause)}
 
 
 def as_predicate(cue: Token) -> Iterator[Candidate]:

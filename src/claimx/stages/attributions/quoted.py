@@ -13,14 +13,20 @@ REACH = 25  # tokens between a cue and the quotation it introduces
 
 
 def quote_candidates(doc: Doc, cues: Cues, quotes: Quotes, taken: set[int]) -> Iterator[Candidate]:
-    """Yield a candidate for each verb of saying that stands beside a quotation which no frame has `taken` yet."""
+    """Yield a candidate for each verb of saying beside a quotation, neither of which a frame has `taken` yet."""
     for token in doc:
-        if cues.introduces_quotes(token) and token.i not in quotes.number_at:
+        if cues.introduces_quotes(token) and token.i not in quotes.number_at and token.i not in taken:
             quotation = _introduced(token, quotes) or _followed(token, quotes)
             if quotation is not None and taken.isdisjoint(inner_indices(quotation)):
                 source = subject_of(token)
-                if source is not None and source.i not in quotes.number_at:
+                if source is not None and source.i not in quotes.number_at and _is_speech(quotation):
                     yield Candidate(token, Frame.QUOTE, source, frozenset(inner_indices(quotation)))
+
+
+def _is_speech(quotation: Quotation) -> bool:
+    """Whether a quotation is more than a name or title in marks."""
+    words = [token for token in quotation.inner if is_word(token)]
+    return len(words) > 2 and any(token.is_lower and token.pos_ in ("VERB", "AUX") for token in words)
 
 
 def _introduced(cue: Token, quotes: Quotes) -> Quotation | None:

@@ -4,7 +4,7 @@ Resolution goes through the text from front to back. The current speaker, the pe
 beats other people named nearby; two candidates that tie are left open, since a wrong speaker is worse than none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -34,8 +34,9 @@ class Speaker:
 class Cast:
     """The entities of an article as possible sources, and who spoke last."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity], words: Words) -> None:
+    def __init__(self, doc: Doc, entities: Sequence[Entity], words: Words, quoted: Container[int]) -> None:
         self.doc = doc
+        self.quoted = quoted
         self.words = words
         self.named: dict[int, Entity] = {}
         self.persons: list[tuple[int, Entity]] = []
@@ -45,6 +46,7 @@ class Cast:
         self.persons.sort(key=lambda pair: pair[0])
         self.sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self.speakers: list[Speaker] = []
+        self.pronouns: dict[Entity, str] = {}
 
     def _add(self, entity: Entity) -> None:
         for mention in entity.mentions:
@@ -68,15 +70,21 @@ class Cast:
         if lower in self.words["speaker"]:
             return (quoting.entity, "pronoun: the one quoted") if quoting is not None else (None, None)
         if head.pos_ == "PRON":
-            entity = self._by_pronoun(head)
+            if head.i in self.quoted and quoting is None:
+                return None, None
+            entity = self._by_pronoun(head, not_this=quoting.entity if quoting is not None and head.i in self.quoted else None)
             return entity, None if entity is None else "pronoun: current speaker"
         if head.i in self.named:
-            return self.named[head.i], None
+            return (None, None) if self._names_several(head) else (self.named[head.i], None)
         apposed = next((self.named[t.i] for t in children(head, "appos") if t.i in self.named), None)
         if apposed is not None:
             return apposed, "appositive"
         entity = self._by_description(head)
         return entity, None if entity is None else "description: role of one named person"
+
+    def _names_several(self, head: Token) -> bool:
+        """Whether a source is a list ("India and Nepal"): then no single entity holds the content."""
+        return any(child.i in self.named and self.named[child.i] is not self.named[head.i] for child in children(head, "conj"))
 
     def _by_description(self, head: Token) -> Entity | None:
         """The one named person whose role has this noun: "the minister" for "Defence Minister Jan Smit"."""
@@ -84,15 +92,19 @@ class Cast:
         candidates = {id(entity): entity for entity in self.described.get(head.lower_, ())}
         return next(iter(candidates.values())) if definite and len(candidates) == 1 else None
 
-    def _by_pronoun(self, pronoun: Token) -> Entity | None:
+    def _by_pronoun(self, pronoun: Token, *, not_this: Entity | None) -> Entity | None:
+        """What a pronoun of the third person stands for; one who is quoted doesn't mean himself by it."""
         lower = pronoun.lower_
         if lower in self.words["masculine"] | self.words["feminine"]:
-            return self._person_before(pronoun)
+            entity = self._person_before(pronoun, not_this)
+            if entity is not None:
+                self.pronouns.setdefault(entity, self._gender(pronoun))
+            return entity
         if lower in self.words["plural"] | self.words["neuter"]:
             return self._body_before(pronoun)
         return None
 
-    def _person_before(self, pronoun: Token) -> Entity | None:
+    def _person_before(self, pronoun: Token, not_this: Entity | None) -> Entity | None:
         """The current speaker if a person who can be meant; else the one person named last, alone."""
         here = self.sentence_of[pronoun.i]
         for speaker in reversed(self.speakers):
@@ -100,9 +112,9 @@ class Cast:
                 continue
             if here - self.sentence_of[speaker.index] > REMEMBERED:
                 break
-            if speaker.entity.type is EntityType.PERSON and self._may_be(speaker.entity, pronoun):
+            if speaker.entity is not not_this and self._may_be(speaker.entity, pronoun):
                 return speaker.entity if self._undisturbed(speaker, pronoun) else None
-        return self._lone_subject_before(pronoun)
+        return self._lone_subject_before(pronoun, not_this)
 
     def _undisturbed(self, speaker: Speaker, pronoun: Token) -> bool:
         """Whether no other person who could be meant has become the subject since the speaker spoke."""
@@ -112,12 +124,15 @@ class Cast:
                     return False
         return True
 
-    def _lone_subject_before(self, pronoun: Token) -> Entity | None:
+    def _lone_subject_before(self, pronoun: Token, not_this: Entity | None) -> Entity | None:
         here = self.sentence_of[pronoun.i]
         near = [
             (index, entity)
             for index, entity in self.persons
-            if index < pronoun.i and here - self.sentence_of[index] <= 1 and self._may_be(entity, pronoun)
+            if index < pronoun.i
+            and here - self.sentence_of[index] <= 1
+            and entity is not not_this
+            and self._may_be(entity, pronoun)
         ]
         subjects = {id(entity): entity for index, entity in near if _is_subject(self.doc, index, self.named)}
         if len(subjects) == 1:
@@ -137,11 +152,16 @@ class Cast:
         return None
 
     def _may_be(self, entity: Entity, pronoun: Token) -> bool:
-        """Whether what is known of a person's titles allows the pronoun."""
+        """Whether an entity is a person whose titles, and pronouns so far, allow this one."""
+        if entity.type is not EntityType.PERSON or self.pronouns.get(entity, self._gender(pronoun)) != self._gender(pronoun):
+            return False
         titles = set((entity.description or "").lower().replace(".", "").split())
         if pronoun.lower_ in self.words["masculine"]:
             return titles.isdisjoint(self.words["feminine_titles"])
         return titles.isdisjoint(self.words["masculine_titles"])
+
+    def _gender(self, pronoun: Token) -> str:
+        return "masculine" if pronoun.lower_ in self.words["masculine"] else "feminine"
 
     def _kind(self, head: Token, entity: Entity | None) -> SourceKind:
         if entity is not None:

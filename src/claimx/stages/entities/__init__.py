@@ -50,4 +50,5 @@ def fullest_name(names: Sequence[Name], lexicon: EntityLexicon) -> str:
     texts = [name.span.text for name in names]
     countries = [text for text in texts if text in lexicon.countries]
     mixed = [text for text in countries or texts if not text.isupper()]
-    return " ".join(max(mixed or texts, key=lambda text: (len(text.split()), len(text))).split())
+    fullest = " ".join(max(mixed or texts, key=lambda text: (len(text.split()), len(text))).split())
+    return fullest.title() if fullest.title() in lexicon.seats or fullest.title() in lexicon.known else fullest

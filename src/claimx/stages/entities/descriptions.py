@@ -16,36 +16,39 @@ def description_of(name: Name, lexicon: EntityLexicon) -> str | None:
         return name.title.text
     if name.type not in (EntityType.PERSON, EntityType.ORG):
         return None
-    return _appositive_after(name.span) or _appositive_before(name.span)
+    return _appositive_after(name.span, lexicon) or _appositive_before(name.span, lexicon)
 
 
 def _is_honorific(title: Span, lexicon: EntityLexicon) -> bool:
     return all(token.lower_ in lexicon.words["honorifics"] for token in title)
 
 
-def _appositive_after(span: Span) -> str | None:
+def _appositive_after(span: Span, lexicon: EntityLexicon) -> str | None:
     """Return "chief executive of Harwell" of "Ada Moss, chief executive of Harwell, ..."."""
     for child in span.root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN" and _follows_comma(child.left_edge, span):
-            return _cut(span.doc[child.left_edge.i : child.right_edge.i + 1], child)
+            return _cut(span.doc[child.left_edge.i : child.right_edge.i + 1], child, lexicon)
     return None
 
 
-def _appositive_before(span: Span) -> str | None:
+def _appositive_before(span: Span, lexicon: EntityLexicon) -> str | None:
     """Return "the firm's chief executive" of "the firm's chief executive, Ada Moss"."""
     head = span.root.head
     if span.root.dep_ != "appos" or head.pos_ != "NOUN" or head.i >= span.start:
         return None
-    return _cut(span.doc[head.left_edge.i : span.start], head)
+    return _cut(span.doc[head.left_edge.i : span.start], head, lexicon)
 
 
 def _follows_comma(left: Token, span: Span) -> bool:
     return left.i == span.end + 1 and span.doc[span.end].text == ","
 
 
-def _cut(phrase: Span, root: Token) -> str | None:
+def _cut(phrase: Span, root: Token, lexicon: EntityLexicon) -> str | None:
     """Drop a leading article and what follows the phrase proper."""
-    start = phrase.start + (phrase[0].lower_ in {"the", "a", "an"})
-    end = next((token.i for token in phrase if token.i > root.i and token.lower_ in ENDS), phrase.end)
+    start = phrase.start + (phrase[0].lower_ in lexicon.words["articles"])
+    end = next(
+        (token.i for token in phrase if token.i > root.i and token.lower_ in lexicon.words["description_ends"]),
+        phrase.end,
+    )
     text = phrase.doc[start:end].text.strip() if start < end <= start + LONGEST else ""
     return text if text and "\n" not in text else None

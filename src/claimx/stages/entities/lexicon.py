@@ -18,6 +18,7 @@ class EntityLexicon:
     seats: Mapping[str, str]
     known: Mapping[str, str]
     country_forms: frozenset[Form]
+    known_forms: frozenset[Form]
     words: Mapping[str, frozenset[str]]
 
 
@@ -25,11 +26,13 @@ def read_lexicon() -> EntityLexicon:
     """Read the shipped lists."""
     countries = load_data("countries", dict[str, dict[str, tuple[str, ...]]])
     known = load_data("gazetteer", dict[EntityType, dict[str, tuple[str, ...]]])
+    usual = {form: name for names in known.values() for name, forms in names.items() for form in (name, *forms)}
     return EntityLexicon(
         countries={form: name for name, facts in countries.items() for form in (name, *facts.get("forms", ()))},
         seats={seat: name for name, facts in countries.items() for seat in facts.get("seats", ())},
         country_forms=frozenset(plain_words(name) for name in countries),
-        known={form: name for names in known.values() for name, forms in names.items() for form in (name, *forms)},
+        known=usual,
+        known_forms=frozenset(plain_words(form) for form in usual),
         words=load_words("entity_words") | load_words("titles"),
     )
 

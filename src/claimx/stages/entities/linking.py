@@ -10,6 +10,7 @@ from claimx.stages.entities.persons import PersonName, person_keys
 from claimx.stages.entities.seats import stands_for_government
 from claimx.stages.entities.things import (
     acronyms,
+    first_words,
     fits,
     known_form,
     plurals,
@@ -25,7 +26,8 @@ def entity_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Key]:
     """Return a key for each name, in order."""
     keys: dict[int, Key] = {}
     persons = [index for index, name in enumerate(names) if name.type is EntityType.PERSON]
-    found = person_keys([PersonName(names[index].span, plain_words(names[index].span.text)) for index in persons])
+    parts = [PersonName(names[index].span, plain_words(names[index].span.text)) for index in persons]
+    found = person_keys(parts, lexicon.words["generations"])
     keys |= {index: ("person", form) for index, form in zip(persons, found, strict=True)}
     things = [index for index, name in enumerate(names) if name.type is not EntityType.PERSON]
     for index, form in zip(things, thing_keys([names[index] for index in things], lexicon), strict=True):
@@ -46,7 +48,9 @@ def _aliases(names: Sequence[Name], forms: Sequence[Form], lexicon: EntityLexico
     organisations = list(dict.fromkeys(f for n, f in zip(names, forms, strict=True) if n.type is not EntityType.PLACE))
     places = [form for name, form in zip(names, forms, strict=True) if name.type is EntityType.PLACE]
     written = {form: name.span.text for name, form in zip(names, forms, strict=True)}
+    companies = [form for name, form in zip(names, forms, strict=True) if name.type is EntityType.ORG]
     return {
+        **first_words(companies, lexicon.known_forms),
         **short_forms(places, lexicon.words["place_tails"]),
         **short_forms(organisations, lexicon.words["short_tails"]),
         **without_country(organisations, lexicon.country_forms),

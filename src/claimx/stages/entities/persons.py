@@ -1,7 +1,7 @@
 """Which names are one person's: full names by their words, parts of names by the full name they belong to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from claimx.stages.entities.lexicon import Form
 
 MAIN = 4
-GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,14 @@ class Seen:
     times: Counter[Form]
 
 
-def person_keys(names: Sequence[PersonName]) -> list[Form]:
+def person_keys(names: Sequence[PersonName], generations: Set[str]) -> list[Form]:
     """Return for each name the words that stand for the person: names with equal keys are one person's."""
     full_names = _merged_full_names(names)
     by_word = _by_word(set(full_names.values()))
     seen = Seen({}, Counter())
     keys = []
     for name in names:
-        key = full_names.get(name.words) or _holder(name, by_word, seen)
+        key = full_names.get(name.words) or _holder(name, by_word, seen, generations)
         if len(name.words) > 1 or key in seen.last:
             seen.last[key] = name.span
             seen.times[key] += 1
@@ -49,7 +49,7 @@ def _merged_full_names(names: Sequence[PersonName]) -> Mapping[Form, Form]:
     kept: dict[str, list[Form]] = defaultdict(list)
     merged = {}
     for form in forms:
-        longer = [other for other in kept[form[-1]] if _is_short_for(form, other)]
+        longer = [other for other in kept[form[-1]][:MOST] if _is_short_for(form, other)]
         merged[form] = longer[0] if len(longer) == 1 else form
         if merged[form] == form:
             for word in set(form):
@@ -75,10 +75,10 @@ def _by_word(full_names: set[Form]) -> Mapping[str, list[Form]]:
     return by_word
 
 
-def _holder(name: PersonName, by_word: Mapping[str, list[Form]], seen: Seen) -> Form:
+def _holder(name: PersonName, by_word: Mapping[str, list[Form]], seen: Seen, generations: Set[str]) -> Form:
     """Return the full name that a part belongs to; the part itself where none or two do."""
-    candidates = by_word.get(name.words[-1], [])
-    candidates = [form for form in candidates if surname(form) == name.words[-1]] or candidates
+    candidates = by_word.get(name.words[-1], [])[:MOST]
+    candidates = [form for form in candidates if surname(form, generations) == name.words[-1]] or candidates
     if len(candidates) <= 1:
         return candidates[0] if candidates else name.words
     before = sorted((form for form in candidates if form in seen.last), key=lambda form: -seen.last[form].start)
@@ -93,7 +93,7 @@ def _chosen(before: Sequence[Form], seen: Seen) -> Form | None:
     return often[0] if seen.times[often[0]] >= MAIN * seen.times[often[1]] else None
 
 
-def surname(form: Form) -> str:
+def surname(form: Form, generations: Set[str]) -> str:
     """Return the last word of a name, leaving out Jr and III."""
-    rest = [word for word in form if word not in GENERATIONS]
+    rest = [word for word in form if word not in generations]
     return rest[-1] if rest else form[-1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
 
 LONGEST_COUNTRY = 3
+LONGEST_SHORTENED = 3
 
 
 def known_form(text: str, lexicon: EntityLexicon) -> Form:
@@ -18,6 +19,17 @@ def known_form(text: str, lexicon: EntityLexicon) -> Form:
     if usual is None and rest and first in lexicon.countries:
         usual = f"{lexicon.countries[first]} {rest}"
     return plain_words(usual or text)
+
+
+def first_words(forms: Iterable[Form], known: Set[Form]) -> Mapping[Form, Form]:
+    """Map a single word to the one name of two or three words that it begins: Kestrel to Kestrel Freight."""
+    present = set(forms)
+    longer: dict[Form, set[Form]] = defaultdict(set)
+    for form in present:
+        is_model = any(char.isdigit() for char in form[-1])
+        if 2 <= len(form) <= LONGEST_SHORTENED and form[:1] in present and form[:1] not in known and not is_model:
+            longer[form[:1]].add(form)
+    return {short: min(found) for short, found in longer.items() if len(found) == 1}
 
 
 def without_country(forms: Iterable[Form], countries: Set[Form]) -> Mapping[Form, Form]:

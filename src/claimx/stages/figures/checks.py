@@ -14,6 +14,7 @@ Words = dict[str, frozenset[str]]
 GLUED = re.compile(r"[^\W\d_]")
 NAME_TYPES = frozenset({"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART"})
 SMALL = 10
+ANAPHORIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Case:
     span: Span
     filled: Filled
     words: Words
+    text: str
     start: int
     end: int
 
@@ -43,7 +45,7 @@ class Case:
 
 
 def is_range(case: Case) -> bool:
-    """Whether two numbers span a range: rising, and with "and" only after between, with a dash only where no score is told."""
+    """Whether two numbers span a range: rising, with "and" only after between, with a dash only outside of scores."""
     low, high = case.filled.value(), case.filled.high()
     if low is None or high is None or scaled_like(low, high) >= high:
         return False
@@ -57,7 +59,9 @@ def is_range(case: Case) -> bool:
 
 def _is_score(case: Case, high: Decimal) -> bool:
     """Whether two small numbers joined by a dash are the result of a match: nothing counted follows."""
-    if not {"percent", "currency", "unit", "sign"}.isdisjoint(case.filled.texts) or not re.search("[-–]", case.span.text):
+    if not {"percent", "currency", "unit", "sign"}.isdisjoint(case.filled.texts) or not re.search(
+        "[-–]", case.span.text
+    ):
         return False
     noun = counted_noun(case.span)
     return high < 100 and (noun is None or noun.tag_ not in ("NNS", "NNPS"))
@@ -76,21 +80,19 @@ def is_currency_sign(case: Case) -> bool:
 def is_currency_word(case: Case) -> bool:
     """Whether a currency's name is no verb ("won") and no other thing ("marks", "real")."""
     last = case.span[-1]
-    if last.lower_ in ("won", "real", "mark", "marks", "cent", "sterling", "sh", "r", "p"):
-        return last.pos_ == "NOUN" and last.lower_ not in ("mark", "marks", "real")
-    return True
+    return last.lower_ not in case.words["risky_currencies"] or (last.pos_ == "NOUN" and last.lower_ == "won")
 
 
 def is_measure(case: Case) -> bool:
-    """Whether a unit is one: no initial of a name, no "5m" of people, no verb."""
-    last = case.span[-1]
-    if last.lower_ in ("a", "foot", "stone", "second") and last.pos_ == "VERB":
+    """Whether a unit is one: no verb, no initial, no "5m" of people or pounds."""
+    last, unit = case.span[-1], case.filled.texts.get("unit", "")
+    if last.pos_ == "VERB":
         return False
-    unit = case.filled.texts.get("unit", "")
     if unit == "m":
         following = case.after.lower_ if case.after is not None else ""
-        return case.digits and (following in case.words["metre_words"] or " " in last.doc.text[case.start : case.end])
-    return len(unit) > 1 or unit == "°" or case.digits
+        apart = " " in case.text[case.start : case.end]
+        return case.digits and (apart or following in case.words["metre_words"])
+    return len(unit) > 1 or case.digits
 
 
 def is_share(case: Case) -> bool:
@@ -101,7 +103,9 @@ def is_share(case: Case) -> bool:
     if len(case.span) == 1 and first == "third":
         return False
     if first == "half" and len(case.span) == 1:
-        return case.after.lower_ in case.words["share_determiners"] and (case.before is None or case.before.lower_ not in ("first", "second", "other", "a", "and", "latter"))
+        return case.after.lower_ in case.words["share_determiners"] and (
+            case.before is None or case.before.lower_ not in case.words["half_of_a_match"]
+        )
     return case.after.lower_ == "of" or (len(case.span) > 1 and case.after.lower_ in case.words["share_nouns"])
 
 
@@ -115,20 +119,26 @@ def is_one_in(case: Case) -> bool:
 
 def is_vague_count(case: Case) -> bool:
     """Whether hundreds and thousands count things."""
-    return not (case.before is not None and case.before.lower_ == "the" and case.after is not None and case.after.lower_ != "of")
+    return not (
+        case.before is not None and case.before.lower_ == "the" and case.after is not None and case.after.lower_ != "of"
+    )
 
 
 def is_no_label(case: Case) -> bool:
     """Whether the number is no part of a name, a phone number, an address, a list or an age."""
     near = case.span.doc[max(case.span.start - 3, 0) : case.span.start]
-    if any(token.lower_ in case.words["age_words"] for token in near if token.i == case.span.start - 1 or near[-1].lower_ in ("to", "and", "-", "–")):
+    if any(
+        token.lower_ in case.words["age_words"]
+        for token in near
+        if token.i == case.span.start - 1 or near[-1].lower_ in ("to", "and", "-", "–")
+    ):
         return False
     return not (_is_glued(case) or _is_named(case) or _is_numbering(case))
 
 
 def _is_glued(case: Case) -> bool:
     """Whether letters or further digits are joined to the number: F-35, 5G, 555-1234, 3-2."""
-    text, start, end = case.span.doc.text, case.start, case.end
+    text, start, end = case.text, case.start, case.end
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     if GLUED.match(after) or (before and (before[-1].isalnum() or before[-1] in "/#@_")):
         return True
@@ -136,7 +146,7 @@ def _is_glued(case: Case) -> bool:
         return True
     if len(before) == 2 and before[-1] in "-–:." and before[0].isalnum() and case.digits:
         return True
-    return len(after) == 2 and after[0] in "-–:/" and after[1].isdigit() or after[:1] in ("@", "_")
+    return (len(after) == 2 and after[0] in "-–:/" and after[1].isdigit()) or after[:1] in ("@", "_")
 
 
 def _is_named(case: Case) -> bool:
@@ -150,9 +160,11 @@ def _is_named(case: Case) -> bool:
         return first.dep_ != "nummod" or first.head.i < first.i or not before.is_lower
     noun = counted_noun(case.span)
     whole = first.text.isdigit()
-    if whole and noun is not None and noun.tag_ == "NNP" and noun.i == case.span.end:
+    if whole and noun is not None and noun.i == case.span.end and noun.is_title and noun.tag_ not in ("NNS", "NNPS"):
         return True
-    named = before.pos_ == "PROPN" and not before.is_lower and not before.is_sent_start
+    if whole and len(before) == 1 and before.is_upper:
+        return True
+    named = before.pos_ == "PROPN" and not before.is_lower
     return named and whole and (noun is None or noun.tag_ == "NN")
 
 
@@ -162,7 +174,12 @@ def _is_numbering(case: Case) -> bool:
     alone = case.after is None or case.after.text[:1] in ".)\n" or "\n" in case.after.text
     if line_start and alone and case.digits:
         return True
-    in_commas = case.before is not None and case.before.text in ",(" and case.after is not None and case.after.text[0] in ",.)―–—-"
+    in_commas = (
+        case.before is not None
+        and case.before.text in ",("
+        and case.after is not None
+        and case.after.text[0] in ",.)―–—-"
+    )
     return in_commas and case.digits and case.span.start > 1 and case.span.doc[case.span.start - 2].pos_ == "PROPN"
 
 
@@ -176,9 +193,14 @@ def is_counting(case: Case) -> bool:
     if noun is not None and noun.lemma_.lower() in case.words["time_nouns"] and not case.digits:
         return False
     if first.lower_ == "one" and len(case.span) == 1:
-        return noun is not None and first.dep_ == "nummod" and noun.i > first.i and noun.lemma_.lower() not in case.words["pronoun_nouns"]
+        return (
+            noun is not None
+            and first.dep_ == "nummod"
+            and noun.i > first.i
+            and noun.lemma_.lower() not in case.words["pronoun_nouns"]
+        )
     if value <= SMALL and not case.digits:
-        return noun is not None and not _is_anaphoric(case, noun)
+        return noun is not None and not (value <= ANAPHORIC and _is_anaphoric(case, noun))
     return True
 
 

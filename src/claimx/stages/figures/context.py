@@ -45,7 +45,11 @@ class Surroundings:
         doc = span.doc
         start = self._without_modifier(doc, span.start)
         before = doc[start - 1] if start else None
-        if before is not None and not (before.dep_ == "prt" and kind is FigureKind.COUNT) and before.pos_ not in ("NOUN", "PROPN"):
+        if (
+            before is not None
+            and not (before.dep_ == "prt" and kind is FigureKind.COUNT)
+            and before.pos_ not in ("NOUN", "PROPN")
+        ):
             if (near := self._direction(before)) is not None:
                 return near
             if before.lower_ in self.words["level_prepositions"] and before.lower_ != "of":
@@ -75,7 +79,12 @@ class Surroundings:
     def _noun_after(self, span: Span) -> Direction | None:
         """Read "a 7.2% increase"."""
         head = span.root.head
-        if head.i >= span.end and head.i - span.end < 3 and head.pos_ == "NOUN" and span.root.dep_ in ("nummod", "compound", "amod", "nmod"):
+        if (
+            head.i >= span.end
+            and head.i - span.end < 3
+            and head.pos_ == "NOUN"
+            and span.root.dep_ in ("nummod", "compound", "amod", "nmod")
+        ):
             return self._direction(head)
         return None
 

@@ -27,21 +27,23 @@ class FigureFinder:
         _refuse_unknown_checks(rules)
         self.words, self.lists = words, lists
         slots = words.slots()
-        self.grammar: Grammar[FigureRule] = Grammar((rule, Pattern(source, slots)) for rule in rules for source in rule.patterns)
+        self.grammar: Grammar[FigureRule] = Grammar(
+            (rule, Pattern(source, slots)) for rule in rules for source in rule.patterns
+        )
         self.around = Surroundings(lists)
 
     def find(self, doc: Doc) -> Iterator[Figure]:
         """Yield the figures in text order; what the times stage has read is none."""
-        taken = _taken_tokens(doc)
+        taken, text = _taken_tokens(doc), doc.text
 
         def accept(rule: FigureRule, found: re.Match[str]) -> Figure | None:
             span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
             if span is None or any(token in taken for token in range(span.start, span.end)) or span[0].like_url:
                 return None
-            case = Case(span, Filled.of(self.words, found), self.lists, found.start(), found.end())
+            case = Case(span, Filled.of(self.words, found), self.lists, text, found.start(), found.end())
             return self._figure(rule, case) if all(CHECKS[check](case) for check in rule.checks) else None
 
-        yield from _with_shared_units(_apart(self.grammar.scan(fold(doc.text), accept)))
+        yield from _with_shared_units(_apart(self.grammar.scan(fold(text), accept)))
 
     def _figure(self, rule: FigureRule, case: Case) -> Figure | None:
         span, value, high = case.span, *_values(rule.kind, case.filled)
@@ -67,7 +69,9 @@ def _refuse_unknown_checks(rules: tuple[FigureRule, ...]) -> None:
     for rule in rules:
         for check in rule.checks:
             if check not in CHECKS:
-                raise RuleError(f"lexicon/figures.yaml: {rule.id}: no check is called {check!r}; known: {', '.join(CHECKS)}")
+                raise RuleError(
+                    f"lexicon/figures.yaml: {rule.id}: no check is called {check!r}; known: {', '.join(CHECKS)}"
+                )
 
 
 def _taken_tokens(doc: Doc) -> set[int]:
@@ -112,12 +116,12 @@ def _shares_unit(first: Figure, second: Figure) -> bool:
 
 
 def _is_plus(case: Case) -> bool:
-    return case.start > 0 and case.span.doc.text[case.start - 1] == "+"
+    return case.start > 0 and case.text[case.start - 1] == "+"
 
 
 def _minus(case: Case) -> int | None:
     """Return the token at which "minus" or a minus sign before the number begins, None if there is none."""
-    before = case.span.doc.text[max(case.start - 6, 0) : case.start].lower()
+    before = case.text[max(case.start - 6, 0) : case.start].lower()
     if re.search(r"(?:^|\s)minus[ -]$", before):
         at = case.start - 6
     elif re.search(r"(?:^|\s)[-−]$", before) and case.digits:

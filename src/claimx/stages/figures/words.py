@@ -34,7 +34,9 @@ class FigureWords:
 
     def __init__(self, lists: dict[str, SlotWords], numerals: Numerals) -> None:
         self.numerals = numerals
-        self._lists = {name: {_plain(word): value for word, value in words.entries.items()} for name, words in lists.items()}
+        self._lists = {
+            name: {_plain(word): value for word, value in words.entries.items()} for name, words in lists.items()
+        }
         self._slots = {name: one_of(words.entries) for name, words in lists.items()}
 
     def slots(self) -> dict[str, Slot]:
@@ -92,7 +94,14 @@ def scaled_like(low: Decimal, high: Decimal) -> Decimal:
     """Return the low end in the scale of the high one: "3 to 4 million" starts at three million."""
     if low >= 1000 or high < 1000 or low > 999:
         return low
-    for scale in (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 7, Decimal(10) ** 6, Decimal(10) ** 5, Decimal(1000)):
+    for scale in (
+        Decimal(10) ** 12,
+        Decimal(10) ** 9,
+        Decimal(10) ** 7,
+        Decimal(10) ** 6,
+        Decimal(10) ** 5,
+        Decimal(1000),
+    ):
         if high >= scale and high / scale < 1000 and low < high / scale:
             return low * scale
     return low

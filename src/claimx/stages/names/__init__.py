@@ -7,10 +7,10 @@ from claimx.annotations import NAMES, Name
 from claimx.labels import EntityType
 from claimx.stages.names import sightings as see
 from claimx.stages.names.evidence import types_of
+from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import Key, NameLexicon, read_lexicon
 from claimx.stages.names.spread import spread, without_overlaps
 from claimx.stages.names.titles import title_start
-from claimx.stages.names.tries import Trie
 from claimx.stages.names.words import Sighting, Words, words_of
 
 
@@ -29,7 +29,7 @@ class NamesStage:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
-        self._gazetteer = Trie(lexicon.gazetteer)
+        self._gazetteer = NameIndex(lexicon.gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one article."""
@@ -40,7 +40,7 @@ class NamesStage:
         return doc
 
 
-def find_sightings(words: Words, gazetteer: Trie, lexicon: NameLexicon) -> list[Sighting]:
+def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> list[Sighting]:
     """Return what the rules see, surest first, without overlaps."""
     recognised = see.joined(see.recognised(words, lexicon))
     seen = without_overlaps([*see.known(words, gazetteer, lexicon), *recognised])

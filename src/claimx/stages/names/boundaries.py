@@ -8,7 +8,7 @@ from claimx.stages.names.words import Words
 
 Range = tuple[int, int]
 
-WEB = ("http", "www.", "@", ".com", ".org", "://")
+WEB = ("http", "www.", "@", ".com", ".org", "://")  # signs of an address, no words
 
 
 def pieces(words: Words, start: int, end: int, lexicon: NameLexicon) -> Iterator[Range]:
@@ -27,12 +27,13 @@ def trimmed(words: Words, start: int, end: int, kind: EntityType, *, lexicon: Na
     """Return the range without what is no part of the name, or None where no name is left."""
     start, end = _trim_front(words, start, end, lexicon), _trim_back(words, start, end, lexicon)
     if kind is EntityType.PERSON:
-        start, end = _with_hyphenated(words, after_title(words, start, end, lexicon), end)
+        start, end = _with_hyphenated(words, after_title(words, start, end, lexicon), end, lexicon)
     elif (
         end - start > 1
         and start > 1
         and _is_joint(words, start - 1)
-        and words.texts[start - 2] in {"Anti", "Non", "Pro"}
+        and words.lowers[start - 2] in lexicon.words["side_prefixes"]
+        and words.is_capitalised(start - 2)
     ):
         start -= 2
     if start >= end or not is_name(words, start, end, lexicon):
@@ -80,11 +81,11 @@ def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: 
     return len(words.texts[index]) > 1 and words.lowers[index - 1] not in lexicon.words["kept_possessives"]
 
 
-def _with_hyphenated(words: Words, start: int, end: int) -> Range:
+def _with_hyphenated(words: Words, start: int, end: int, lexicon: NameLexicon) -> Range:
     """Take in what a hyphen joins to a full name: Lee Sang | -min, al- | Fath."""
     if end - start > 1 and end + 1 < len(words) and _is_joint(words, end) and words.texts[end + 1].isalpha():
         end += 2
-    if start > 1 and _is_joint(words, start - 1) and words.lowers[start - 2] in {"al", "el", "ul"}:
+    if start > 1 and _is_joint(words, start - 1) and words.lowers[start - 2] in lexicon.words["joined_articles"]:
         start -= 2
     return start, end
 

@@ -61,7 +61,7 @@ def context_of(words: Words, sighting: Sighting, lexicon: NameLexicon) -> Iterat
 
 def _before(words: Words, start: int, lexicon: NameLexicon) -> Iterator[tuple[str, EntityType]]:
     before = words.lowers[start - 1] if start else ""
-    if before in lexicon.words["honorifics"] or (lexicon.is_title(before) and words.is_capitalised(start - 1)):
+    if lexicon.is_title(before) and words.is_capitalised(start - 1):
         yield "title", EntityType.PERSON
     elif before == "to" and words.lowers[start - 2] == "according":
         yield "speech", EntityType.PERSON
@@ -104,7 +104,10 @@ def _add_full_names(votes: Votes, lexicon: NameLexicon) -> None:
     full_names = person_keys((key, _winner(counted)) for key, counted in votes.items())
     surnames = {key[-1] for key in full_names}
     parts = {part for key in full_names for part in key}
+    companies = {key[0] for key, counted in votes.items() if len(key) in (2, 3) and _winner(counted) is EntityType.ORG}
     for key, counted in votes.items():
+        if len(key) == 1 and key[0] in companies and key not in lexicon.gazetteer:
+            counted[EntityType.ORG] += lexicon.evidence_weights["short_name"]
         if len(key) == 1 and key[0] in parts:
             counted[EntityType.PERSON] += weight
             if key[0] in surnames and lexicon.gazetteer.get(key, (None, ""))[1] == KNOWN:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from claimx.labels import EntityType
 from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
+from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import NameLexicon
-from claimx.stages.names.tries import Trie
 from claimx.stages.names.words import Sighting, Words
 
 NER = "name.ner.span"
@@ -16,6 +16,7 @@ SPEECH = "name.speech.subject"
 HEAD = "name.head.word"
 RECURRING = "name.article.recurring"
 RECURS = 3
+LONGEST_RUN = 8
 ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -47,7 +48,7 @@ def joined(seen: Iterable[Sighting]) -> list[Sighting]:
     return result
 
 
-def known(words: Words, gazetteer: Trie, lexicon: NameLexicon) -> Iterator[Sighting]:
+def known(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield the names of the gazetteer."""
     for start, end, key in gazetteer.matches(words):
         kind, rule_id = lexicon.gazetteer[key]
@@ -73,7 +74,9 @@ def is_acronym(text: str) -> bool:
 def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield capitalised words behind a title that nothing else took for a name."""
     for index, lower in enumerate(words.lowers):
-        if lexicon.is_title(lower) and index + 1 not in taken and _is_proper(words, index + 1):
+        if not lexicon.is_title(lower) or index + 1 in taken or not _is_proper(words, index + 1):
+            continue
+        if words.is_capitalised(index) or lower in lexicon.words["offices"]:
             end = _run_end(words, index + 1, taken)
             if is_name(words, index + 1, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
                 yield Sighting(index + 1, end, EntityType.PERSON, TITLE)
@@ -88,6 +91,8 @@ def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Si
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
             start = _run_start(words, index, taken)
+            if start == index and words.lowers[index] in lexicon.heads:
+                continue
             if is_name(words, start, index + 1, lexicon) and not is_web(text):
                 kind = lexicon.heads.get(words.lowers[index], EntityType.ORG if is_acronym(text) else EntityType.PERSON)
                 yield Sighting(start, index + 1, kind, SPEECH)
@@ -139,14 +144,17 @@ def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: N
         return True
     if kind is EntityType.PERSON or (tuple(words.texts[start:end]) in lexicon.gazetteer):
         return False
-    if lexicon.is_title(words.lowers[end - 1]) and words.lowers[end - 1] not in lexicon.words["loose"]:
+    last = words.lowers[end - 1]
+    if lexicon.is_title(last) and last not in lexicon.words["loose"] and words.lowers[start] not in lexicon.heads:
         return True
-    if end - start > 2 and lexicon.is_title(words.lowers[start]) and words.lowers[start + 1] in {"of", "for"}:
+    if (
+        end - start > 2
+        and lexicon.is_title(words.lowers[start])
+        and words.lowers[start + 1] in lexicon.words["inside_titles"]
+    ):
         return True
     next_word = words.lowers[end] if end < len(words) else ""
-    return (
-        end - start == 1 and next_word in {"minister", "ministry", "secretary"} and not is_acronym(words.texts[start])
-    )
+    return next_word in lexicon.words["portfolios"] and not is_acronym(words.texts[start]) and last not in lexicon.heads
 
 
 def _is_hyphen_between(words: Words, at: int) -> bool:
@@ -162,15 +170,24 @@ def _is_titled_noun(words: Words, index: int, lexicon: NameLexicon) -> bool:
 
 
 def _run_end(words: Words, index: int, taken: set[int]) -> int:
-    while index not in taken and _is_proper(words, index):
+    start = index
+    while index - start < LONGEST_RUN and index not in taken and _is_proper(words, index):
         index += 1
     return index
 
 
 def _run_start(words: Words, index: int, taken: set[int]) -> int:
-    while index - 1 not in taken and _is_proper(words, index - 1):
-        index -= 1
-    joined = index > 1 and words.texts[index - 1] == "-" and not words.doc[index - 1].whitespace_
-    if joined and index - 2 not in taken and words.is_capitalised(index - 2) and not words.doc[index - 2].whitespace_:
-        return _run_start(words, index - 2, taken)
+    """Return where the capitalised words begin that end at a token; a hyphen without spaces joins them."""
+    end = index
+    while end - index < LONGEST_RUN:
+        step = 2 if _is_joint(words, index - 1) else 1
+        if index - step in taken or not _is_proper(words, index - step):
+            break
+        index -= step
     return index
+
+
+def _is_joint(words: Words, index: int) -> bool:
+    if index < 1 or words.texts[index] != "-":
+        return False
+    return not words.doc[index].whitespace_ and not words.doc[index - 1].whitespace_

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from claimx.labels import EntityType
 from claimx.stages.names.evidence import key_at, person_keys
+from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import Key, NameLexicon
-from claimx.stages.names.tries import Trie
+from claimx.stages.names.sightings import joined
 from claimx.stages.names.words import Sighting, Words
 
 REPEAT = "name.article.repeat"
@@ -20,10 +21,11 @@ def spread(
 ) -> list[Sighting]:
     """Return every name of the article in text order, with the type its name has."""
     parts = _person_parts(types, lexicon)
-    repeats = _repeats(words, Trie([*types, *parts]), types)
+    repeats = _repeats(words, NameIndex([*types, *parts]), types)
     typed = (Sighting(s.start, s.end, types[key_at(words, s)], s.rule_id) for s in sightings)
-    names = _with_given_names(words, without_overlaps([*typed, *repeats]), lexicon)
-    kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
+    names = _with_last_words(words, without_overlaps([*typed, *repeats]), lexicon)
+    names = _with_given_names(words, names, lexicon)
+    kept = (found for found in joined(names) if found.type is not EntityType.GROUP or not _is_modifier(words, found))
     return [_with_article(words, found) for found in kept]
 
 
@@ -51,6 +53,32 @@ def _with_article(words: Words, found: Sighting) -> Sighting:
     return replace(found, start=start - 1) if words.texts[start - 2].islower() else found
 
 
+def _with_last_words(words: Words, names: list[Sighting], lexicon: NameLexicon) -> list[Sighting]:
+    """Take in the last word that the recogniser left out: Jonas | Theile."""
+    starts = {name.start for name in names}
+    return [
+        replace(name, end=name.end + 1)
+        if name.end not in starts and _goes_on(words, name.end, lexicon) and name.type is EntityType.PERSON
+        else name
+        for name in names
+    ]
+
+
+def _goes_on(words: Words, end: int, lexicon: NameLexicon) -> bool:
+    if end >= len(words) or not words.is_capitalised(end) or words.doc[end].pos_ != "PROPN":
+        return False
+    last = words.doc[end - 1]
+    return last.dep_ == "compound" and last.head.i == end and _is_plain(words, end, lexicon)
+
+
+def _is_plain(words: Words, index: int, lexicon: NameLexicon) -> bool:
+    """Whether the word is nothing but a part of a name: no title, kind of thing, people or place."""
+    text, lower = words.texts[index], words.lowers[index]
+    if text in lexicon.demonyms or (text,) in lexicon.gazetteer or lower in lexicon.heads or lexicon.is_title(lower):
+        return False
+    return text[-1:].isalpha() and lower not in lexicon.words["modifiers"] and lower not in lexicon.words["not_names"]
+
+
 def _with_given_names(words: Words, names: list[Sighting], lexicon: NameLexicon) -> list[Sighting]:
     """Join what stands before a lone surname to it: Raila | Odinga."""
     joined: list[Sighting] = []
@@ -70,12 +98,10 @@ def _with_given_names(words: Words, names: list[Sighting], lexicon: NameLexicon)
 def _takes_given_name(words: Words, name: Sighting, lexicon: NameLexicon) -> bool:
     if name.type is not EntityType.PERSON or name.end - name.start > 1 or not words.is_capitalised(name.start - 1):
         return False
-    token, text, lower = words.doc[name.start - 1], words.texts[name.start - 1], words.lowers[name.start - 1]
-    if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.i != name.start or text in lexicon.demonyms:
+    token = words.doc[name.start - 1]
+    if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.i != name.start:
         return False
-    if lexicon.is_title(lower) or lower in lexicon.words["modifiers"] or lower in lexicon.words["not_names"]:
-        return False
-    return (text,) not in lexicon.gazetteer and lower not in lexicon.heads
+    return _is_plain(words, name.start - 1, lexicon)
 
 
 def _person_parts(types: Mapping[Key, EntityType], lexicon: NameLexicon) -> set[Key]:
@@ -90,21 +116,30 @@ def _can_stand_alone(part: str, lexicon: NameLexicon) -> bool:
     lower = part.lower()
     if len(part) < 2 or not part[0].isupper() or not part[-1].isalpha() or part in lexicon.demonyms:
         return False
-    if lower in lexicon.words["not_names"] or lower in lexicon.heads or set(lower) <= set("ivx"):
+    if lower in lexicon.words["not_names"] or lower in lexicon.heads or lower in lexicon.words["generations"]:
         return False
     return (part,) not in lexicon.gazetteer
 
 
-def _repeats(words: Words, trie: Trie, types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
-    for start, end, key in trie.matches(words):
-        if len(key) == 1 and _is_something_else(words, start):
+def _repeats(words: Words, index: NameIndex, types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
+    for start, end, key in index.matches(words):
+        kind = types.get(key, EntityType.PERSON)
+        if len(key) == 1 and (_is_common_word(words, start, kind) or _is_in_longer_name(words, start)):
             continue
-        yield Sighting(start, end, types.get(key, EntityType.PERSON), REPEAT if key in types else PART)
+        yield Sighting(start, end, kind, REPEAT if key in types else PART)
 
 
-def _is_something_else(words: Words, index: int) -> bool:
-    """Whether a lone word is a common word here, or belongs to a longer name that nobody saw."""
-    token = words.doc[index]
-    if token.pos_ in NEVER_NAMES or (words.lowers[index] in words.common and not words.texts[index].isupper()):
+def _is_common_word(words: Words, index: int, kind: EntityType) -> bool:
+    """Whether a lone word is no name here; surnames may be common words too."""
+    small = words.mostly_small if kind is EntityType.PERSON else words.common
+    if words.lowers[index] in words.common and words.doc[index].is_sent_start:
+        small = words.common
+    if words.lowers[index] in small and not words.texts[index].isupper():
         return True
+    return words.doc[index].pos_ in NEVER_NAMES
+
+
+def _is_in_longer_name(words: Words, index: int) -> bool:
+    """Whether a lone word belongs to a longer name that nobody saw."""
+    token = words.doc[index]
     return token.dep_ == "compound" and token.head.i == index + 1 and words.doc[index + 1].pos_ == "PROPN"

@@ -1,5 +1,6 @@
 """The article's tokens as plain strings, read once: what the stage's loops run over."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,12 +10,16 @@ from claimx.labels import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a Doc, as written and in lower case; `common` are the words that the article also writes small."""
+    """The tokens of a Doc, as written and in lower case.
+
+    `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
+    """
 
     doc: Doc
     texts: list[str]
     lowers: list[str]
     common: frozenset[str]
+    mostly_small: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -37,4 +42,7 @@ class Sighting:
 def words_of(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
     texts = [token.text for token in doc]
-    return Words(doc, texts, [text.lower() for text in texts], frozenset(text for text in texts if text.islower()))
+    times = Counter(texts)
+    common = frozenset(text for text in times if text.islower())
+    mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
+    return Words(doc, texts, [text.lower() for text in texts], common, mostly)

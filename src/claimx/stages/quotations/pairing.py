@@ -17,10 +17,11 @@ CONTINUED = "quotation.paragraph.continued"
 
 
 class MarkRule(Rule):
-    """A pair of marks; `apostrophe` says that its marks also serve inside words."""
+    """A pair of marks; `also_closing` closes too, by mistake; `apostrophe`: the marks also serve inside words."""
 
     opening: str
     closing: str
+    also_closing: str | None = None
     apostrophe: bool = False
 
 
@@ -87,6 +88,8 @@ class Marks:
             rule = unclosed[index].rule
             if rule.closing == found[0] and _may_close(text, found, rule):
                 return index
+            if rule.also_closing == found[0] and _closes_freely(text, found):
+                return index
         return None
 
     def _opening(self, text: str, found: re.Match[str]) -> MarkRule | None:
@@ -102,7 +105,10 @@ def _may_open(text: str, found: re.Match[str], rule: MarkRule) -> bool:
 
 
 def _may_close(text: str, found: re.Match[str], rule: MarkRule) -> bool:
+    return (rule.opening != rule.closing and not rule.apostrophe) or _closes_freely(text, found)
+
+
+def _closes_freely(text: str, found: re.Match[str]) -> bool:
+    """Whether a mark that could open as well stands behind a word."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-    if rule.opening != rule.closing and not rule.apostrophe:
-        return True
     return bool(before.strip()) and not after.isalnum()

@@ -68,8 +68,7 @@ def complete(rest: str, year: str | None, scene: Scene, lean: Lean) -> str | Non
     if year is not None or scene.day is None:
         value = f"{year or UNKNOWN_YEAR}{rest}"
         return value if value.startswith(UNKNOWN_YEAR) or bounds(value) != (None, None) else None
-    around = range(max(scene.day.year - 1, 1), min(scene.day.year + 2, 9999))
-    candidates = [value for year in around if bounds(value := f"{year:04d}{rest}") != (None, None)]
+    candidates = [value for year in _years_around(scene.day) if bounds(value := f"{year:04d}{rest}") != (None, None)]
     return nearest(candidates, scene.day, lean) if candidates else None
 
 
@@ -77,7 +76,7 @@ def _shift_lean(filled: Filled, scene: Scene) -> Lean:
     shift = filled.integer("shift")
     if shift is None or filled.get("period"):
         return scene.lean()
-    return {-1: Lean.PAST, 1: Lean.FUTURE}.get(shift, Lean.OPEN)
+    return {-1: Lean.LAST, 1: Lean.NEXT}.get(shift, Lean.OPEN)
 
 
 def read_month(filled: Filled, scene: Scene) -> Reading | None:
@@ -128,8 +127,27 @@ def read_slashed(filled: Filled, scene: Scene) -> Reading | None:
 def read_holiday(filled: Filled, scene: Scene) -> Reading | None:
     """Read a holiday with a fixed date."""
     year, anchor = year_of(filled, scene)
-    value = complete(f"-{filled.get('holiday')}", year, scene, _shift_lean(filled, scene))
+    holiday, lean = filled.get("holiday") or "", _shift_lean(filled, scene)
+    if "/" in holiday:
+        value = _moving_holiday(holiday, year, scene, lean)
+    else:
+        value = complete(f"-{holiday}", year, scene, lean)
     return None if value is None else dated(value, anchor)
+
+
+def _moving_holiday(holiday: str, year: str | None, scene: Scene, lean: Lean) -> str | None:
+    """Read "11/4/4": the fourth Thursday (weekday 4) of November."""
+    month, nth, weekday = (int(part) for part in holiday.split("/"))
+    if year is None and scene.day is None:
+        return f"{UNKNOWN_YEAR}-{month:02d}"
+    around = [int(year)] if year and year.isdigit() else _years_around(scene.day)
+    first = [date(one, month, 1) for one in around]
+    days = [day_value(day + timedelta((weekday - day.isoweekday()) % 7 + 7 * (nth - 1))) for day in first]
+    return nearest(days, scene.day, lean) if scene.day else days[0]
+
+
+def _years_around(day: date | None) -> range:
+    return range(max(day.year - 1, 1), min(day.year + 2, 9999)) if day else range(0)
 
 
 def read_quarter(filled: Filled, scene: Scene) -> Reading | None:
@@ -171,7 +189,7 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def _season_year(code: str, shift: int | None, scene: Scene, day: date) -> int:
     begun = day.month >= SEASON_STARTS[code]
-    if shift == 0 or shift is None and begun:
+    if shift == 0 or (shift is None and begun):
         return day.year
     if shift == 1 or scene.lean() is Lean.FUTURE:
         return day.year + (1 if begun else 0)
@@ -217,11 +235,6 @@ def read_day_range(filled: Filled, scene: Scene) -> Reading | None:
 def quarters_back(quarter: str, years: int) -> str:
     """Return the same quarter some years before."""
     return quarter_value(int(quarter[:4]) - years, int(quarter[-1]))
-
-
-def day_before(value: str) -> str:
-    """Return the day before a day."""
-    return day_value(date.fromisoformat(value) - timedelta(1))
 
 
 def month_of(day: date, shift: int) -> str:

@@ -46,6 +46,8 @@ def is_no_paper(case: Case) -> bool:
 def is_clock(case: Case) -> bool:
     """Whether hours and minutes are no score and no record."""
     filled = case.filled.texts
+    if "." in filled.get("clock", "") and "meridiem" not in filled:
+        return False
     if {"meridiem", "noon", "zone", "weekday", "month"} & set(filled):
         return True
     return ":" in filled.get("clock", "") and (case.before in case.words["clock_words"] or case.span.start == 0)
@@ -58,12 +60,16 @@ def is_month(case: Case) -> bool:
         return False
     if token.lower_ not in case.words["risky_months"]:
         return True
+    if any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.lefts):
+        return False
     return token.pos_ not in VERBAL and (case.before in case.words["calendar_words"] or token.ent_type_ == "DATE")
 
 
 def is_year(case: Case) -> bool:
     """Whether four digits name a year and do not count, measure or number."""
     first = case.span[0]
+    if "short_year" in case.filled.texts and case.filled.whole[0] != first.text[0].replace("’", "'").replace("‘", "'"):
+        return False
     if case.after in case.words["counted_words"] - {"and"} or case.before in case.words["numbered_words"]:
         return False
     if first.ent_type_ == "DATE" or case.before in case.words["calendar_words"]:
@@ -98,7 +104,7 @@ def is_season(case: Case) -> bool:
         return True
     following = case.next_token()
     in_name = season.is_title or (following is not None and following.is_title)
-    return not in_name and (case.before in ("in", "during", "by", "since", "until") or case.filled.whole.startswith("the "))
+    return not in_name and (case.before in case.words["season_words"] or case.span[0].lower_ == "the")
 
 
 def is_this_time(case: Case) -> bool:
@@ -108,23 +114,33 @@ def is_this_time(case: Case) -> bool:
 
 def is_no_comparison(case: Case) -> bool:
     """Whether "before" and "earlier" end the phrase and do not govern a noun."""
-    if case.filled.texts.get("direction") not in ("before", "prior", "earlier", "later"):
+    if case.filled.get("direction") not in ("THEN-", "THEN+"):
         return True
-    return case.after not in ("the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "being", "this", "than", "to")
+    return case.after not in case.words["governed_words"]
 
 
 def is_no_calendar_period(case: Case) -> bool:
     """Whether a length from now is told, and not the last or next item of a list."""
-    return case.after not in ("old", "of")
+    if case.after in ("old", "of", "-"):
+        return False
+    alone = "number" not in case.filled.texts and "few" not in case.filled.texts
+    back = case.filled.get("back_or_ahead") == "-1"
+    return not (alone and (case.filled.get("unit") == "3M" or (back and case.filled.get("unit") in ("1Y", "1W", "1M"))))
 
 
 def is_length(case: Case) -> bool:
     """Whether the unit measures time: no ordinal "second", no "quarter" of a whole, no reading time of a page."""
     unit = case.span[-1]
+    if "unit_year" in case.filled.texts and case.after in case.words["year_parts"]:
+        return False
     if case.after in ("read", "ago") or (unit.lower_ == "second" and unit.pos_ != "NOUN"):
         return False
     if unit.lower_ in ("quarter", "quarters"):
-        return "number" in case.filled.texts and case.after not in ("of", "to") and not case.filled.whole.startswith(("a ", "three quarters"))
+        return (
+            "number" in case.filled.texts
+            and case.after not in ("of", "to")
+            and not case.filled.whole.startswith(("a ", "three quarters"))
+        )
     return True
 
 
@@ -134,12 +150,17 @@ def follows_an_amount(case: Case) -> bool:
         return False
     before = case.span.doc[case.span.start - 1]
     counted = any(child.dep_ == "nummod" for child in before.children)
-    return before.like_num or before.ent_type_ in ("MONEY", "QUANTITY", "CARDINAL") or counted or before.lower_ in ("once", "twice", "times")
+    return (
+        before.like_num
+        or before.ent_type_ in ("MONEY", "QUANTITY", "CARDINAL")
+        or counted
+        or before.lower_ in ("once", "twice", "times")
+    )
 
 
 def is_decade(case: Case) -> bool:
     """Whether "70s" is no age: "in his 70s"."""
-    return case.before not in ("his", "her", "their", "my", "our", "your")
+    return case.before not in case.words["owners"]
 
 
 def is_bare_plural(case: Case) -> bool:
@@ -155,7 +176,20 @@ def is_habit(case: Case) -> bool:
 def is_vague_time(case: Case) -> bool:
     """Whether a vague word is a time of its own."""
     token = case.span[0]
-    if case.after in case.words["future_nouns"] or "as" in (case.before, case.after) or case.before == "how":
+    if (
+        case.after in case.words["future_nouns"]
+        or case.after == "-"
+        or case.before == "most"
+        or "as" in (case.before, case.after)
+        or case.before == "how"
+    ):
+        return False
+    following = case.next_token()
+    if (
+        case.filled.whole.endswith("past")
+        and following is not None
+        and (following.like_num or following.lower_ in case.words["length_units"])
+    ):
         return False
     return not (token.text[0].isupper() and not token.is_sent_start)
 

@@ -41,7 +41,9 @@ class TimeFinder:
         _refuse_unknown_names(rules)
         self.words, self.lists = words, lists
         self.grammar: Grammar[TimeRule] = grammar(rules, words)
-        self.tense = TenseWords(lists["future_auxiliaries"], lists["future_verbs"], lists["future_prepositions"], lists["past_prepositions"])
+        self.tense = TenseWords(
+            lists["future_auxiliaries"], lists["future_verbs"], lists["future_prepositions"], lists["past_prepositions"]
+        )
 
     def find(self, doc: Doc) -> list[Draft]:
         """Return what looks like a time, in text order."""
@@ -52,6 +54,8 @@ class TimeFinder:
             span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
             if span is None or any(name.start <= span.start and span.end <= name.end for name in named):
                 return None
+            if rule.with_the and span.start and doc[span.start - 1].lower_ == "the":
+                span = doc[span.start - 1 : span.end]
             draft = Draft(rule, span, Filled.of(self.words, found))
             scene = self._scene(span, None, None, quarter[-1] if quarter else None)
             if not all(CHECKS[check](Case(span, draft.filled, scene, self.lists)) for check in rule.checks):
@@ -84,7 +88,8 @@ def _refuse_unknown_names(rules: tuple[TimeRule, ...]) -> None:
     for rule in rules:
         unknown = [name for name in rule.checks if name not in CHECKS] + [rule.reads] * (rule.reads not in READINGS)
         if unknown:
-            raise RuleError(f"lexicon/times.yaml: {rule.id}: nothing is called {unknown[0]!r}; known: {', '.join([*CHECKS, *READINGS])}")
+            known = ", ".join([*CHECKS, *READINGS])
+            raise RuleError(f"lexicon/times.yaml: {rule.id}: nothing is called {unknown[0]!r}; known: {known}")
 
 
 def _names_that_hide(doc: Doc) -> list[Span]:
@@ -128,7 +133,11 @@ def _read(draft: Draft, scene: Scene) -> Reading | None:
     start = READINGS[draft.rule.reads](replace(draft.filled, texts=draft.filled.texts | lent), scene)
     if start is None:
         return None
-    return Reading(end.type, f"{_not_after(start.value, end.value)}/{end.value}", end.anchor if end.anchor is not Anchor.NONE else start.anchor)
+    return Reading(
+        end.type,
+        f"{_not_after(start.value, end.value)}/{end.value}",
+        end.anchor if end.anchor is not Anchor.NONE else start.anchor,
+    )
 
 
 def _not_after(start: str, end: str) -> str:

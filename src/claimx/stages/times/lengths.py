@@ -6,7 +6,7 @@ from decimal import Decimal
 from claimx.labels import Anchor, TimeType
 from claimx.stages.times.absolute import dated
 from claimx.stages.times.scene import Reading, Scene
-from claimx.stages.times.values import length_value, plain
+from claimx.stages.times.values import length_value
 from claimx.stages.times.words import Filled
 
 HALF = Decimal("0.5")
@@ -15,7 +15,7 @@ PLURAL = "s"
 
 def read_length(filled: Filled, scene: Scene) -> Reading | None:
     """Read a length of time."""
-    unit = filled.get("unit") or filled.get("units")
+    unit = filled.get("unit") or filled.get("units") or filled.get("unit_year")
     if unit is None:
         return None
     low = _length(filled, "number", unit)
@@ -101,8 +101,3 @@ def read_present(filled: Filled, scene: Scene) -> Reading | None:
 def read_future(filled: Filled, scene: Scene) -> Reading | None:
     """Read "in the future"."""
     return dated("FUTURE_REF", scene.anchor)
-
-
-def amount_in(value: str) -> str:
-    """Return the number in a duration, as text."""
-    return plain(Decimal(re.sub(r"[^\d.]", "", value) or 0))

@@ -30,7 +30,9 @@ def _from_front(sections: Sequence[Section], drafts: Sequence[Draft]) -> Publica
         inside = (draft for draft in drafts if section.span.start <= draft.span.start < section.span.end)
         value = next((full for draft in inside if (full := _full_date(draft))), None)
         if value:
-            return Publication(value, PublishedFrom.DATELINE if section.kind is SectionKind.DATELINE else PublishedFrom.TEXT)
+            return Publication(
+                value, PublishedFrom.DATELINE if section.kind is SectionKind.DATELINE else PublishedFrom.TEXT
+            )
     return None
 
 

@@ -1,13 +1,13 @@
 """Read times counted from publication or from a time told before."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from claimx.labels import Anchor, TimeType
 from claimx.stages.times.absolute import complete, dated, month_of, quarters_back, with_part
 from claimx.stages.times.scene import Lean, Reading, Scene
-from claimx.stages.times.values import UNKNOWN_YEAR, bounds, day_value, quarter_value, week_value
+from claimx.stages.times.values import UNKNOWN_YEAR, bounds, day_value, length_value, quarter_value, week_value
 from claimx.stages.times.words import Filled
 
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)
@@ -55,7 +55,11 @@ def read_deictic(filled: Filled, scene: Scene) -> Reading | None:
     """Read yesterday, today, tomorrow."""
     shift = filled.integer("deictic") or 0
     if scene.day is None:
-        return with_part(f"{UNKNOWN_YEAR}-XX-XX", filled, Anchor.NONE) if shift or filled.get("part") else dated("PRESENT_REF", Anchor.NONE)
+        return (
+            with_part(f"{UNKNOWN_YEAR}-XX-XX", filled, Anchor.NONE)
+            if shift or filled.get("part")
+            else dated("PRESENT_REF", Anchor.NONE)
+        )
     return with_part(day_value(moved(scene.day, shift)), filled, Anchor.PUBLISHED)
 
 
@@ -72,7 +76,7 @@ def read_clock(filled: Filled, scene: Scene) -> Reading | None:
     if clock is None:
         return None
     day, anchor = _day_of_clock(filled, scene)
-    return Reading(TimeType.TIME, f"{day}T{clock}", anchor)
+    return Reading(TimeType.TIME, f"{day}T{clock}{'Z' if filled.get('zone') == 'Z' else ''}", anchor)
 
 
 def _hours(filled: Filled) -> str | None:
@@ -82,7 +86,7 @@ def _hours(filled: Filled) -> str | None:
         digits = list(divmod(digits[0], 100))
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     half = filled.get("meridiem")
-    if half and hour > 12 or hour > 24:
+    if (half and hour > 12) or hour > 24:
         return None
     hour = hour % 12 + (12 if half == "PM" else 0) if half else hour
     return f"{hour:02d}:{minute:02d}"
@@ -124,6 +128,8 @@ def shifted(day: date, shift: int, period: str) -> str | None:
         return quarter_value(day.year, (day.month + 2) // 3 + shift)
     if period == "DE":
         return f"{day.year // 10 + shift}X"
+    if period == "CE":
+        return f"{day.year // 100 + shift}"
     return f"{day.year + shift:04d}" if period == "Y" else None
 
 
@@ -178,6 +184,8 @@ def read_distance(filled: Filled, scene: Scene) -> Reading | None:
         return None
     if amount is None:
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", scene.anchor)
+    if unit.startswith("T") and direction.startswith("THEN"):
+        return Reading(TimeType.DURATION, length_value(amount, unit), Anchor.NONE)
     if scene.quarter and unit == "1Y" and sign < 0 and scene.quarter[0].isdigit():
         return dated(quarters_back(scene.quarter, int(amount)), Anchor.TEXT)
     told = bounds(scene.previous)[0] if direction.startswith("THEN") and scene.previous else None
@@ -192,7 +200,11 @@ def _amount(filled: Filled) -> Decimal | None:
     if "units" in filled.texts:
         return None
     amount = filled.number("number")
-    half = Decimal("0.5") if "and a half" in filled.whole.replace("-", " ") and amount is not None and amount == int(amount) else 0
+    half = (
+        Decimal("0.5")
+        if "and a half" in filled.whole.replace("-", " ") and amount is not None and amount == int(amount)
+        else 0
+    )
     return Decimal(1) if amount is None else amount + half
 
 
@@ -214,17 +226,24 @@ def _away(base: date, amount: Decimal, unit: str, anchor: Anchor) -> Reading | N
 
 
 def read_same_quarter(filled: Filled, scene: Scene) -> Reading | None:
-    """Read "the quarter" and "the year-earlier quarter": the quarter that the report is about, or the one a year before."""
+    """Read "the quarter", the one that the report is about, and "the year-earlier quarter"."""
     if scene.quarter is None:
         return None
     words = filled.whole.replace("-", " ")
     if filled.get("year"):
         return dated(f"{filled.get('year')}{scene.quarter[4:]}", Anchor.TEXT)
-    before = any(mark in words for mark in ("ago", "earlier", "year before", "last year", "previous year", "same", "corresponding", "comparable"))
+    before = any(
+        mark in words
+        for mark in (
+            "ago",
+            "earlier",
+            "year before",
+            "last year",
+            "previous year",
+            "same",
+            "corresponding",
+            "comparable",
+        )
+    )
     known = scene.quarter[0].isdigit()
     return dated(quarters_back(scene.quarter, 1) if before and known else scene.quarter, Anchor.TEXT)
-
-
-def since(day: date, days: int) -> date:
-    """Return the day some days before."""
-    return day - timedelta(days)

@@ -11,6 +11,7 @@ class TimeRule(Rule):
     patterns: tuple[str, ...]
     reads: str
     checks: tuple[str, ...] = ()
+    with_the: bool = False  # whether a "the" in front belongs to the time
 
 
 def grammar(rules: tuple[TimeRule, ...], words: TimeWords) -> Grammar[TimeRule]:

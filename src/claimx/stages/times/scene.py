@@ -15,6 +15,8 @@ class Lean(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    LAST = "last"
+    NEXT = "next"
     OPEN = "open"
 
 
@@ -67,6 +69,8 @@ class Scene:
         if any(child.lower_ in self.tense.auxiliaries for child in helpers):
             return Lean.FUTURE
         if any(child.tag_ == "TO" for child in helpers):
+            if any(child.lower_ == "had" for above in (verb.head, verb.head.head) for child in above.children):
+                return Lean.PAST
             return Lean.FUTURE if verb.head.lemma_ in self.tense.verbs or verb.head.tag_ == "VBZ" else Lean.OPEN
         if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in helpers):
             return Lean.PAST
@@ -86,12 +90,18 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-AGAINST_THE_LEAN = 4.0
-AGAINST_THE_NEWS = 2.0  # without a telling verb: news tells more of what was than of what will be
+NEVER = 1000.0
+WEIGHTS = {  # of a day behind and a day ahead; without a telling verb, news tells more of what was than of what will be
+    Lean.PAST: (1.0, 12.0),
+    Lean.FUTURE: (4.0, 1.0),
+    Lean.OPEN: (1.0, 2.0),
+    Lean.LAST: (1.0, NEVER),
+    Lean.NEXT: (NEVER, 1.0),
+}
 
 
 def nearest(candidates: list[str], day: date, lean: Lean) -> str:
-    """Return the candidate value on the side the verb looks to; without a verb, the nearer one, the past at a discount."""
+    """Return the value on the side the verb looks to; without a verb, the nearer one, the past at a discount."""
     return min(candidates, key=lambda value: _cost(value, day, lean))
 
 
@@ -100,8 +110,5 @@ def _cost(value: str, day: date, lean: Lean) -> tuple[bool, float]:
     if first is None or last is None:
         return True, 0.0
     behind, ahead = max(day - last, timedelta()), max(first - day, timedelta())
-    if lean is Lean.PAST:
-        return False, behind.days + ahead.days * AGAINST_THE_LEAN
-    if lean is Lean.FUTURE:
-        return False, behind.days * AGAINST_THE_LEAN + ahead.days
-    return False, behind.days + ahead.days * AGAINST_THE_NEWS
+    weigh_behind, weigh_ahead = WEIGHTS[lean]
+    return False, behind.days * weigh_behind + ahead.days * weigh_ahead

@@ -41,8 +41,7 @@ def length_value(amount: Decimal | None, unit: str) -> str:
         return "PXX"
     clock, size, letter = found.groups()
     if amount is None:
-        known = {"10": "DE", "100": "CE"}
-        return f"P{clock}X{known.get(size, letter)}"
+        return f"P{clock}X{'C' if size == '100' else letter}"
     return f"P{clock}{plain(amount * int(size))}{letter}"
 
 

@@ -31,7 +31,9 @@ class TimeWords:
     def __init__(self, lists: dict[str, SlotWords], numerals: Numerals) -> None:
         self.lists = lists
         self.numerals = numerals
-        self._meanings = {name: {_plain(word): value for word, value in words.entries.items()} for name, words in lists.items()}
+        self._meanings = {
+            name: {_plain(word): value for word, value in words.entries.items()} for name, words in lists.items()
+        }
 
     def slots(self) -> dict[str, Slot]:
         """Return the slots by name, `{number}` included."""

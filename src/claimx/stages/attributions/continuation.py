@@ -1,0 +1,64 @@
+"""Quotations that go on without a cue of their own: `"A," she said. "B."`, and paragraphs of nothing but quotation.
+
+Such a quotation belongs to whoever was reported last, if nothing of the reporter's own stands between.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from claimx.annotations import Quotation
+from claimx.labels import CueClass
+from claimx.stages.attributions.contents import Quotes, is_word
+from claimx.stages.attributions.frames import Frame
+
+FULL_STOPS = frozenset(".!?…,:")
+LEAST_WORDS = 3
+SPOKEN = frozenset({Frame.CLAUSE, Frame.QUOTE, Frame.PARENTHETICAL, Frame.ACCORDING, Frame.COLON, Frame.AS_PREDICATE})
+NOT_SPOKEN = frozenset({CueClass.SHOW, CueClass.KNOW, CueClass.BELIEVE, CueClass.WANT})
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCue:
+    """The cue token of an attribution, by index, and what it is."""
+
+    index: int
+    frame: Frame
+    cue_class: CueClass
+
+
+def speaks_on(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], used: set[int]) -> dict[int, list[Quotation]]:
+    """Return, by the number of the attribution that goes on, the quotations without a cue of their own.
+
+    `cues` are those of the attributions, in text order; `used` the words that these hold already.
+    """
+    going_on: dict[int, list[Quotation]] = {}
+    for quotation in quotes.all:
+        if _is_sentence(doc, quotation) and used.isdisjoint(range(quotation.inner.start, quotation.inner.end)):
+            number = _speaker_before(doc, quotes, cues, quotation.span.start)
+            if number is not None:
+                going_on.setdefault(number, []).append(quotation)
+    return going_on
+
+
+def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a quotation starts where a sentence may start and ends as one, so that it is no fragment."""
+    before = quotation.span.start - 1
+    while before >= 0 and doc[before].is_space and "\n" not in doc[before].text:
+        before -= 1
+    starts = before < 0 or "\n" in doc[before].text or doc[before].text in FULL_STOPS
+    return starts and quotation.inner[-1].text in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
+
+
+def _speaker_before(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], start: int) -> int | None:
+    """The last attribution before a token with nothing but quoted words between its sentence and that token."""
+    for number in range(bisect_left(cues, start, key=lambda cue: cue.index) - 1, -1, -1):
+        cue = cues[number]
+        if cue.index not in quotes.number_at:
+            end = doc[cue.index].sent.end
+            own_words = any(is_word(doc[i]) and i not in quotes.number_at for i in range(min(end, start), start))
+            spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
+            return number if spoken and not own_words else None
+    return None

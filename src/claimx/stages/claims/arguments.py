@@ -1,0 +1,98 @@
+"""Subject, predicate and object of a unit."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from claimx.annotations import Argument, Predicate
+from claimx.stages.claims.grammar import child, chunk_start, conjunct_top, is_verb, subject, up
+from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.units import Unit
+
+OBJECT_LABELS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
+INHERITED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp"})
+
+
+def subject_head(unit: Unit) -> Token | None:
+    """Return the head of the unit's subject, taken over from its noun or host where it has none of its own."""
+    head = unit.head
+    if unit.lead[1] and (not is_verb(head) or subject(head) is None or subject(head) is _relative(head)):
+        return _noun_of(unit)
+    if not is_verb(head):
+        return child(head, "poss")
+    own = subject(head)
+    if own is not None or head.dep_ not in INHERITED_SUBJECT:
+        return own
+    top = conjunct_top(head)
+    if subject(top) is not None:
+        return subject(top)
+    return next((found for above in up(top, 6) if is_verb(above) and (found := subject(above)) is not None), None)
+
+
+def _relative(head: Token) -> Token | None:
+    found = subject(head)
+    return found if found is not None and found.tag_ in ("WDT", "WP") else None
+
+
+def _noun_of(unit: Unit) -> Token | None:
+    """The noun in front of a relative clause, an appositive or an adjective."""
+    doc = unit.head.doc
+    lead = range(unit.lead[0], min(unit.lead[1], len(doc)))
+    return next((doc[index] for index in lead if doc[index].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+                 and doc[index].dep_ not in ("compound", "poss", "nmod", "nummod")), None)  # fmt: skip
+
+
+def subject_of(unit: Unit, scene: Scene) -> Argument | None:
+    """Return the unit's subject and the entity it names."""
+    head = subject_head(unit)
+    if head is None:
+        return None
+    link = _relative(head.head) is head and head.head.dep_ == "relcl"
+    return _argument(head.head.head if link else head, scene)
+
+
+def object_of(unit: Unit, scene: Scene) -> Argument | None:
+    """Return the unit's object or complement and the entity it names."""
+    own = set(unit.tokens)
+    found = next((below for below in unit.head.rights if below.dep_ in OBJECT_LABELS and below.i in own), None)
+    if found is None and is_verb(unit.head):
+        link = next((below for below in unit.head.rights if below.dep_ == "prep" and below.i in own), None)
+        found = child(link, "pobj") if link is not None and unit.head.lemma_ != "be" else None
+    if found is not None and found.dep_ == "agent":
+        found = child(found, "pobj")
+    return _argument(found, scene, own) if found is not None else None
+
+
+def _argument(head: Token, scene: Scene, own: set[int] | None = None) -> Argument:
+    start, end = head.left_edge.i if own is not None else chunk_start(head), head.right_edge.i + 1
+    while own is not None and end - 1 > head.i and (end - 1 not in own or scene.doc[end - 1].is_punct):
+        end -= 1
+    if own is None:
+        end = _end_of_noun(head)
+    while start < head.i and (scene.doc[start].is_punct or scene.doc[start].is_space):
+        start += 1
+    return Argument(scene.doc[start:end], scene.entities.get(head.i))
+
+
+def _end_of_noun(head: Token) -> int:
+    """Where a noun with its of-phrases and co-ordinates ends, before any clause or set-off phrase."""
+    end = head.i + 1
+    for below in head.rights:
+        if below.dep_ not in ("prep", "conj", "cc", "case") or below.left_edge.i != end:
+            break
+        end = below.i + 1 if below.dep_ == "cc" else below.right_edge.i + 1
+    return end if not head.doc[end - 1].is_punct else head.i + 1
+
+
+def predicate_of(unit: Unit, spans: Sequence[Span], event_nouns: dict[str, str]) -> Predicate | None:
+    """Return the words that assert: the verb with its particle, or the event noun and its verb."""
+    head = unit.head
+    if not any(span.start <= head.i < span.end for span in spans):
+        return None
+    if not is_verb(head):
+        lemma = event_nouns.get(head.lemma_.lower())
+        return Predicate(head.doc[head.i : head.i + 1], lemma) if lemma is not None else None
+    particle = child(head, "prt")
+    end = particle.i + 1 if particle is not None and particle.i == head.i + 1 else head.i + 1
+    lemma = f"{head.lemma_} {particle.lower_}" if particle is not None else head.lemma_
+    return Predicate(head.doc[head.i : end], lemma.lower())

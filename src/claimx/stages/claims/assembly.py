@@ -1,0 +1,95 @@
+"""From a unit to a claim: its arguments, type, holder, polarity and certainty."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc, Span
+
+from claimx.annotations import Claim, Entity
+from claimx.labels import Certainty, ClaimType, EntityType, SectionKind
+from claimx.stages.claims.arguments import object_of, predicate_of, subject_of
+from claimx.stages.claims.certainty import certainty_rule, cue_span, polarity_of
+from claimx.stages.claims.checks import CHECKS
+from claimx.stages.claims.details import cause_of, direction_of, effect_of, event_code
+from claimx.stages.claims.facts import Facts, facts_of
+from claimx.stages.claims.finders import FINDERS
+from claimx.stages.claims.holder import holder_of
+from claimx.stages.claims.lexicon import Lexicon
+from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.spans import spans_of
+from claimx.stages.claims.types import Fitter, type_rule
+from claimx.stages.claims.units import Unit, Units
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Record = TypeVar("Record", bound=_Spanned)
+
+
+class ClaimFinder:
+    """Find the claims of an article by one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.units = Units(lexicon.units, FINDERS)
+        self.fitter = Fitter(CHECKS, (*lexicon.types, *lexicon.certainties))
+
+    def find(self, doc: Doc) -> list[Claim]:
+        """Return the claims in text order; of two on the same words, the one of the earlier rule."""
+        scene = Scene(doc, self.lexicon.words)
+        found: dict[tuple[tuple[int, int], ...], Claim] = {}
+        for unit in self.units.find(scene):
+            spans = spans_of(doc, unit.tokens, self.lexicon.words)
+            place = tuple((span.start, span.end) for span in spans)
+            if spans and place not in found:
+                found[place] = self._claim(unit, spans, scene)
+        return [found[place] for place in sorted(found)]
+
+    def _claim(self, unit: Unit, spans: tuple[Span, ...], scene: Scene) -> Claim:
+        holder = holder_of(spans, scene)
+        facts = facts_of(unit, spans, scene, holder=holder)
+        kind = type_rule(facts, self.lexicon.types, self.fitter)
+        doubt = certainty_rule(facts, self.lexicon.certainties, self.fitter)
+        return Claim(
+            spans=spans,
+            type=kind.type,
+            subject=subject_of(unit, scene),
+            predicate=predicate_of(unit, spans, self.lexicon.event_nouns),
+            object=object_of(unit, scene),
+            attribution=holder,
+            polarity=polarity_of(facts),
+            certainty=doubt.certainty if doubt is not None else Certainty.CERTAIN,
+            certainty_cue=cue_span(doubt, facts, spans) if doubt is not None else None,
+            figures=_inside(spans, scene.figures),
+            times=_inside(spans, scene.times),
+            places=_places(spans, scene),
+            section=scene.sections[unit.head.i] or SectionKind.BODY,
+            confidence=unit.rule.confidence,
+            rule_id="+".join([unit.rule.id, kind.id, *([doubt.id] if doubt is not None else [])]),
+            direction=direction_of(facts, self.lexicon.directions) if kind.type is ClaimType.TREND else None,
+            cause=cause_of(facts) if kind.type is ClaimType.CAUSAL else None,
+            effect=effect_of(facts) if kind.type is ClaimType.CAUSAL else None,
+            event_type=self._event_code(facts) if kind.type is ClaimType.EVENT else None,
+        )
+
+    def _event_code(self, facts: Facts) -> str | None:
+        return event_code(facts, verbs=self.lexicon.event_nouns, codes=self.lexicon.event_codes)
+
+
+def _inside(spans: Sequence[Span], by_token: dict[int, Record]) -> tuple[Record, ...]:
+    """The records that lie wholly inside the spans, in text order."""
+    found: dict[int, Record] = {}
+    for span in spans:
+        for index in range(span.start, span.end):
+            record = by_token.get(index)
+            if record is not None and span.start <= record.span.start and record.span.end <= span.end:
+                found[record.span.start] = record
+    return tuple(found.values())
+
+
+def _places(spans: Sequence[Span], scene: Scene) -> tuple[Entity, ...]:
+    entities = (scene.entities.get(token.i) for span in spans for token in span)
+    return tuple(dict.fromkeys(entity for entity in entities if entity is not None and entity.type is EntityType.PLACE))

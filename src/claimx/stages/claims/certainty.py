@@ -1,0 +1,91 @@
+"""Polarity and certainty of a claim, by the words in the scope of its predicate (FactBank)."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span, Token
+
+from claimx.labels import Certainty, Polarity
+from claimx.stages.claims.facts import Facts
+from claimx.stages.claims.grammar import child, is_verb
+from claimx.stages.claims.types import Fitter, Pattern
+
+NEGATED_LABELS = frozenset({"neg", "preconj"})
+
+
+class CertaintyRule(Pattern):
+    """Words or shapes that make a claim less than certain; `cues` are the words that show it."""
+
+    certainty: Certainty
+    cues: frozenset[str] = frozenset()
+
+
+def certainty_rule(facts: Facts, rules: Iterable[CertaintyRule], fitter: Fitter) -> CertaintyRule | None:
+    """Return the first rule that fits; none means certain."""
+    return next((rule for rule in rules if _has_cue(rule, facts) and fitter.fits(rule, facts)), None)
+
+
+def _has_cue(rule: CertaintyRule, facts: Facts) -> bool:
+    return not rule.cues or _cue(rule, facts) is not None
+
+
+def _cue(rule: CertaintyRule, facts: Facts) -> Token | None:
+    """The word near the predicate that shows it: on the predicate itself, its complement, or its unit's edge."""
+    own = set(facts.unit.tokens)
+    for token in _scope(facts):
+        if token.lower_ in rule.cues and token.i in own:
+            return token
+    return None
+
+
+def _scope(facts: Facts) -> list[Token]:
+    head = facts.unit.head
+    near = [head, *head.children]
+    inner = [below for token in near if token.dep_ in ("dobj", "acomp", "attr", "xcomp", "prep", "dep") for below in token.children
+             if below.dep_ in ("advmod", "amod", "acomp") and token.dep_ != "xcomp" or below.dep_ == "advmod"]  # fmt: skip
+    return sorted([*near, *inner], key=lambda token: token.i)
+
+
+def cue_span(rule: CertaintyRule, facts: Facts, spans: Sequence[Span]) -> Span | None:
+    """Return the word that shows the certainty."""
+    token = _cue(rule, facts) if rule.cues else None
+    if token is None:
+        cues = rule.auxiliaries | rule.words | rule.predicates
+        token = next((word for span in spans for word in span if word.lower_ in cues or word.lemma_ in cues), None)
+    return token.doc[token.i : token.i + 1] if token is not None else None
+
+
+def polarity_of(facts: Facts) -> Polarity:
+    """Return negative if the predicate is negated, or if its holder denies it; both together cancel out."""
+    denied = facts.holder is not None and facts.holder.polarity is Polarity.NEGATIVE
+    return Polarity.NEGATIVE if denied != _is_negated(facts) else Polarity.POSITIVE
+
+
+def _is_negated(facts: Facts) -> bool:
+    head, words = facts.unit.head, facts.scene.words
+    own = set(facts.unit.tokens)
+    if any(_negates(below, words["negative_words"]) and below.i in own for below in head.children):
+        return True
+    subject = facts.subject if facts.subject is not None and facts.subject.i in own else None
+    inner = [below for below in head.children if below.dep_ in ("dobj", "attr", "npadvmod", "dep")]
+    inner += [below for below in head.children if below.dep_ == "ccomp" and below.i < head.i]
+    nouns = [token for token in (subject, *inner) if token is not None]
+    if is_verb(head) and any(_is_no(noun, words["negative_words"], own) for noun in nouns):
+        return True
+    return not is_verb(head) and _is_no(head, words["negative_words"], own)
+
+
+def _negates(token: Token, negative: frozenset[str]) -> bool:
+    if token.dep_ == "neg":
+        return not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "only")
+    return token.dep_ in ("advmod", "preconj", "cc", "det") and token.lower_ in negative or _is_no_longer(token)
+
+
+def _is_no_longer(token: Token) -> bool:
+    return token.lower_ in ("longer", "more") and (first := child(token, "neg", "det", "advmod")) is not None and first.lower_ in ("no", "not", "any")
+
+
+def _is_no(noun: Token, negative: frozenset[str], own: set[int]) -> bool:
+    """Whether a noun is "nothing", or has "no" before it."""
+    if noun.i not in own:
+        return False
+    return noun.lower_ in negative or any(below.lower_ in negative and below.dep_ in ("det", "neg", "preconj", "nummod") for below in noun.lefts)

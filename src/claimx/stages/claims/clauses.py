@@ -1,0 +1,117 @@
+"""Finders of clauses: main, coordinated, reported, adverbial, participial."""
+
+from spacy.tokens import Token
+
+from claimx.stages.claims.grammar import (
+    conjunct_top,
+    has_complement,
+    has_subject,
+    is_finite,
+    is_imperative,
+    is_past,
+    is_set_off,
+    is_verb,
+    marker,
+    subject,
+)
+from claimx.stages.claims.modifiers import with_noun
+from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.units import Opening
+
+CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "pcomp", "acl", "csubj"})
+
+
+def reporting_clause(token: Token, scene: Scene) -> Opening | None:
+    """'Singh said', 'posting on X': the words that report, which assert nothing themselves."""
+    return Opening(token) if token.i in scene.reports else None
+
+
+def source_phrase(token: Token, scene: Scene) -> Opening | None:
+    """'According to Singh': a phrase that names the source."""
+    if token.lower_ == "according" and token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ == "to":
+        return Opening(token)
+    return Opening(token) if token.i in scene.reports and not is_verb(token) and token.dep_ == "prep" else None
+
+
+def reported_clause(token: Token, scene: Scene) -> Opening | None:
+    """'Singh said [the deal is done]': a clause that a source holds."""
+    if token.i not in scene.clauses or not is_verb(token) or token.i in scene.reports or is_imperative(token):
+        return None
+    relative = token.head if token.head.dep_ == "relcl" else None
+    if relative is not None and any(below.lower_ == "which" for below in token.children):
+        return with_noun(token, relative.head)
+    return Opening(token)
+
+
+def main_clause(token: Token, scene: Scene) -> Opening | None:
+    """'The council closed the bridge.': the verb of a sentence."""
+    if not is_verb(token) or is_imperative(token) or not (has_subject(token) or is_finite(token)):
+        return None
+    return Opening(token)
+
+
+def beside_clause(token: Token, scene: Scene) -> Opening | None:
+    """'The bridge is shut, the ferry is full.': a clause put beside another without a link."""
+    if not is_finite(token) or not has_subject(token) or marker(token) is not None:
+        return None
+    if token.dep_ == "ccomp" and (token.i > token.head.i or scene.lists("clause_takers", token.head)):
+        return None
+    return Opening(token)
+
+
+def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
+    """'closed the bridge [and opened a ferry line]': a second predicate with words of its own."""
+    top = conjunct_top(token)
+    if not is_verb(token) or not is_verb(top) or is_imperative(token):
+        return None
+    if has_subject(token):
+        return Opening(token) if is_finite(token) else None
+    if top.dep_ == "advcl" and marker(top) is not None and not is_past(top):
+        return None
+    if top.dep_ not in CLAUSE_LABELS and not (is_finite(token) and not is_finite(top)):
+        return None
+    if top.dep_ in ("pcomp", "acl", "csubj") or (top.dep_ == "ccomp" and not _is_opened(top, scene)):
+        return None
+    return Opening(token) if has_complement(token) and has_complement(token.head) else None
+
+
+def _is_opened(clause: Token, scene: Scene) -> bool:
+    """Whether a complement clause stands as a unit of its own, so that what is joined to it may too."""
+    return clause.i in scene.clauses or clause.head.i in scene.reports or clause.i < clause.head.i
+
+
+def adverbial_clause(token: Token, scene: Scene) -> Opening | None:
+    """'[after ridership rose]', '[while Russia remains a supplier]': a finite clause of time or contrast."""
+    word = marker(token)
+    if word is None or not is_finite(token) or subject(token) is None:
+        return None
+    if word.lower_ in scene.words["clause_openers"]:
+        return Opening(token)
+    return Opening(token) if word.lower_ in scene.words["past_clause_openers"] and is_past(token) else None
+
+
+def reason_clause(token: Token, scene: Scene) -> Opening | None:
+    """'because [demand grew]': a reason asserts something, and stays part of what it explains."""
+    word = marker(token)
+    if word is None or word.lower_ not in scene.words["reason_openers"]:
+        return None
+    return Opening(token) if is_finite(token) and has_subject(token) else None
+
+
+def participle_clause(token: Token, scene: Scene) -> Opening | None:
+    """', [marking a milestone]': a participle set off by a comma."""
+    if token.tag_ not in ("VBG", "VBN") or has_subject(token) or marker(token) is not None or is_finite(token):
+        return None
+    if token.i < token.head.i and token.left_edge.i != token.sent.start:
+        return None
+    if scene.lists("idle_participles", token):
+        return None
+    leads = token.i < token.head.i and token.tag_ == "VBN" and has_complement(token)
+    return Opening(token) if leads or (token.i > token.head.i and is_set_off(token)) else None
+
+
+def absolute_clause(token: Token, scene: Scene) -> Opening | None:
+    """'with [many demanding a ban]': a clause with subject and participle after "with"."""
+    if token.head.lower_ != "with" or not is_verb(token) or subject(token) is None:
+        return None
+    return Opening(token)

@@ -1,0 +1,97 @@
+"""What the rules of type and certainty look at in a unit, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from claimx.annotations import Attribution
+from claimx.stages.claims.arguments import subject_head
+from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb
+from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.units import Unit
+
+COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod", "npadvmod", "pcomp"})
+INFINITIVE_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A unit as the rules see it; words are lemmas, `text` is padded with blanks and in lower case."""
+
+    unit: Unit
+    scene: Scene
+    predicate: str
+    auxiliaries: frozenset[str]
+    words: frozenset[str]
+    complements: frozenset[str]
+    infinitives: frozenset[str]
+    text: str
+    subject: Token | None
+    figures: frozenset[int]
+    holder: Attribution | None
+    host: Token | None
+
+
+def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribution | None) -> Facts:
+    """Read a unit once, for all rules."""
+    head = unit.head
+    tokens = [token for span in spans for token in span]
+    own = {token.i for token in tokens}
+    direct = [below for below in head.children if below.i in own]
+    words = {token.lemma_.lower() for token in tokens}
+    return Facts(
+        unit=unit,
+        scene=scene,
+        predicate=head.lemma_.lower(),
+        auxiliaries=frozenset(aux.lower_ for aux in auxiliaries(head)) if is_verb(head) else frozenset(),
+        words=frozenset(words),
+        complements=frozenset(_complements(direct)),
+        infinitives=frozenset(below.lemma_.lower() for below in direct if below.dep_ in INFINITIVE_LABELS),
+        text=" ".join(["", *(token.lower_ for token in tokens if not token.is_punct), ""]),
+        subject=subject_head(unit),
+        figures=frozenset(token.i for token in tokens if token.i in scene.figures),
+        holder=holder,
+        host=_host(head),
+    )
+
+
+def _complements(direct: Sequence[Token]) -> list[str]:
+    """The lemmas of a head's complements, those behind a preposition too."""
+    found = [below.lemma_.lower() for below in direct if below.dep_ in COMPLEMENT_LABELS]
+    links = (below for below in direct if below.dep_ in ("prep", "agent"))
+    inner = [below for link in links for below in link.children if below.dep_ in ("pobj", "pcomp")]
+    conjuncts = [other for below in direct if below.dep_ in ("attr", "acomp") for other in below.conjuncts]
+    return found + [below.lemma_.lower() for below in (*inner, *conjuncts)]
+
+
+def _host(head: Token) -> Token | None:
+    """The verb that a participle hangs on."""
+    above = head.head
+    for _ in range(8):
+        if is_verb(above) or above.head == above:
+            break
+        above = above.head
+    return above if is_verb(above) and above != head else None
+
+
+def tells_of_past(facts: Facts) -> bool:
+    """Whether the unit tells of something done; a bare participle takes the tense of its host."""
+    head = facts.unit.head
+    if not is_verb(head):
+        return False
+    if head.tag_ == "VBG" and not auxiliaries(head) and facts.host is not None:
+        return is_past(facts.host)
+    return is_past(head)
+
+
+def is_copula(facts: Facts) -> bool:
+    """Whether the unit says what something is."""
+    return facts.predicate in facts.scene.words["copulas"]
+
+
+def agent_of(facts: Facts) -> Token | None:
+    """Return the subject if it can act: a person, a body, a state, "we"."""
+    if facts.subject is None or child(facts.unit.head, "auxpass") is not None:
+        return None
+    return facts.subject if facts.scene.is_agent(facts.subject) else None

@@ -1,0 +1,116 @@
+"""Plain questions to the dependency parse (ClearNLP labels, as spaCy's English pipelines use them)."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "prep", "agent", "dative", "prt", "npadvmod"})
+PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
+CLAUSE_POS = frozenset({"VERB", "AUX"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+RELATIVES = frozenset({"who", "which", "that"})
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels."""
+    return next((below for below in token.children if below.dep_ in labels), None)
+
+
+def subject(token: Token) -> Token | None:
+    """Return the verb's own subject."""
+    return next((below for below in token.children if below.dep_ in SUBJECTS and below.dep_ != "expl"), None)
+
+
+def has_subject(token: Token) -> bool:
+    """Whether the verb has a subject of its own, be it an empty "there"."""
+    return any(below.dep_ in SUBJECTS for below in token.children)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token can head a clause."""
+    return token.pos_ in CLAUSE_POS
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """Return the auxiliaries of a verb, those of the verb it is coordinated with if it has none."""
+    own = [below for below in token.children if below.dep_ in AUXILIARIES]
+    if own or token.dep_ != "conj" or token.tag_ in ("VBD", "VBZ", "VBP") or has_subject(token):
+        return own
+    return [below for below in token.head.children if below.dep_ in AUXILIARIES]
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the verb carries tense, alone or by an auxiliary other than "to"."""
+    if not is_verb(token):
+        return False
+    return token.tag_ in FINITE_TAGS or any(aux.tag_ in FINITE_TAGS for aux in auxiliaries(token))
+
+
+def is_past(token: Token) -> bool:
+    """Whether the verb tells of something done: simple past, perfect, or past passive."""
+    auxes = auxiliaries(token)
+    if any(aux.tag_ == "MD" or aux.tag_ == "TO" for aux in auxes):
+        return False
+    if any(aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in auxes):
+        return True
+    return token.tag_ == "VBD" or (token.tag_ == "VBN" and not auxes)
+
+
+def is_progressive(token: Token) -> bool:
+    """Whether the verb tells of something under way ("is studying")."""
+    return token.tag_ == "VBG" and any(aux.lemma_ == "be" for aux in auxiliaries(token))
+
+
+def is_imperative(token: Token) -> bool:
+    """Whether the verb commands: a bare form with neither subject nor auxiliary."""
+    return token.tag_ == "VB" and not has_subject(token) and not auxiliaries(token)
+
+
+def has_complement(token: Token) -> bool:
+    """Whether the verb has words of its own after it."""
+    return any(below.dep_ in COMPLEMENTS and below.i > token.i for below in token.children)
+
+
+def marker(token: Token) -> Token | None:
+    """Return the word that opens a subordinate clause: "after", "because", "when"."""
+    found = child(token, "mark")
+    if found is not None:
+        return found
+    first = token.left_edge
+    return first if first.dep_ == "advmod" and first.tag_ == "WRB" and first.head == token else None
+
+
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, dash or bracket stands before the phrase of a token."""
+    before = token.left_edge.i - 1
+    while before >= 0 and (token.doc[before].is_quote or token.doc[before].is_space):
+        before -= 1
+    return before >= 0 and (token.doc[before].text in DASHES or token.doc[before].text == ",")
+
+
+def chunk_start(noun: Token) -> int:
+    """Return where a noun's own words begin: articles, adjectives, titles, numbers."""
+    lefts = [below.left_edge.i for below in noun.lefts if below.dep_ in PREMODIFIERS]
+    return min([noun.i, *lefts])
+
+
+def up(token: Token, limit: int = 60) -> Iterator[Token]:
+    """Yield the heads above a token, nearest first."""
+    for _ in range(limit):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def conjunct_top(token: Token) -> Token:
+    """Return the first member of the coordination that a token belongs to."""
+    for above in up(token):
+        if token.dep_ != "conj":
+            break
+        token = above
+    return token

@@ -1,0 +1,169 @@
+"""Finders of phrases that hang on a noun: relative clauses, appositives, "including ..."."""
+
+from spacy.tokens import Token
+
+from claimx.labels import EntityType
+from claimx.stages.claims.grammar import (
+    NOMINAL_POS,
+    RELATIVES,
+    child,
+    chunk_start,
+    has_complement,
+    is_finite,
+    is_set_off,
+    is_verb,
+    subject,
+    up,
+)
+from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.units import Opening
+
+# Words between a noun and its clause ("a man in his 70s who ...") that still belong to the noun.
+FARTHEST_CLAUSE = 12
+
+
+def with_noun(token: Token, noun: Token) -> Opening:
+    """Return a clause or phrase together with the noun that it describes."""
+    begins = token.left_edge.i
+    end = begins if noun.i < begins <= noun.i + FARTHEST_CLAUSE else noun.i + 1
+    return Opening(token, (chunk_start(noun), end), noun)
+
+
+def subject_relative(token: Token, scene: Scene) -> Opening | None:
+    """'[a case that sparked outcry]': the noun is the subject of its relative clause."""
+    if not is_finite(token) or not _can_be_described(token.head, scene):
+        return None
+    link = subject(token)
+    if link is None or link.lower_ not in RELATIVES:
+        return None
+    if token.head.i in scene.sources and not is_set_off(token):
+        return None
+    return with_noun(token, token.head)
+
+
+def possessive_relative(token: Token, scene: Scene) -> Opening | None:
+    """', [whose board decides]': a relative clause with a subject of its own, set off by a comma."""
+    if not is_finite(token) or not is_set_off(token) or subject(token) is None:
+        return None
+    first = token.left_edge.lower_
+    if first == "whose":
+        return with_noun(token, token.head)
+    return Opening(token) if first in scene.words["relative_openers"] else None
+
+
+def _can_be_described(noun: Token, scene: Scene) -> bool:
+    """Whether a noun stands for something of its own, and not for what its clause only picks out."""
+    if noun.lower_ in scene.words["picked_out"] or child(noun, "neg") is not None:
+        return False
+    if any(below.lower_ in scene.words["negative_words"] for below in noun.lefts):
+        return False
+    return not (noun.dep_ == "attr" and child(noun.head, "expl") is not None)
+
+
+def appositive(token: Token, scene: Scene) -> Opening | None:
+    """'[Dean, a medical doctor]': what someone or something is, set off by commas or dashes."""
+    if token.pos_ not in NOMINAL_POS or not is_set_off(token) or token.head.pos_ not in NOMINAL_POS:
+        return None
+    if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures):
+        return None
+    return with_noun(token, token.head)
+
+
+def _describes(token: Token, scene: Scene) -> bool:
+    """Whether a noun says what something is, and not only how it is called or where it lies."""
+    if token.ent_type_ in ("DATE", "TIME") or token.head.ent_type_ in ("DATE", "TIME"):
+        return False
+    if token.pos_ == "NOUN":
+        return token.i not in scene.entities or child(token, "det", "prep") is not None
+    entity = scene.entities.get(token.head.i)
+    is_person = entity is not None and entity.type is EntityType.PERSON
+    return is_person and token.i != token.head.i and child(token, "prep") is not None
+
+
+def participle_beside_noun(token: Token, scene: Scene) -> Opening | None:
+    """'[a draft, seen by two reporters]': a participle after its noun, set off by a comma."""
+    if token.tag_ not in ("VBG", "VBN") or not is_set_off(token) or token.head.pos_ not in NOMINAL_POS:
+        return None
+    if token.i < token.head.i or scene.lists("idle_participles", token) or not has_complement(token):
+        return None
+    if any(word.i in scene.sources for word in (token.head,)) and token.lemma_ in scene.words["anonymity_verbs"]:
+        return None
+    if token.head.dep_ in ("nsubj", "nsubjpass", "appos"):
+        return with_noun(token, token.head)
+    return Opening(token)
+
+
+def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
+    """'[The line, due to open in May], ...': an adjective with words of its own, after its noun and a comma."""
+    if token.pos_ != "ADJ" or not is_set_off(token) or not any(below.i > token.i for below in token.children):
+        return None
+    noun = token.head if token.head.pos_ in NOMINAL_POS else subject(token.head)
+    if noun is None or noun.i > token.i or token.left_edge.i - noun.i > FARTHEST_CLAUSE:
+        return None
+    if child(token, "prep", "xcomp") is None:
+        return None
+    return with_noun(token, noun)
+
+
+def including_phrase(token: Token, scene: Scene) -> Opening | None:
+    """', including [a 25% penalty]': a part singled out by a figure or by "reportedly"."""
+    if token.lower_ != "including" or child(token, "pobj") is None:
+        return None
+    end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
+    has_figure = any(index in scene.figures for index in range(token.i, end))
+    return Opening(token) if has_figure or token.i > 0 and scene.doc[token.i - 1].lower_ == "reportedly" else None
+
+
+def worth_phrase(token: Token, scene: Scene) -> Opening | None:
+    """'[a deal worth $3 million]': a noun and what it is worth."""
+    worth = next((below for below in token.rights if below.lower_ == "worth"), None)
+    if worth is None or token.pos_ not in NOMINAL_POS or worth.i - token.i > 2:
+        return None
+    if not any(index in scene.figures for index in range(worth.i, min(worth.i + 8, len(scene.doc)))):
+        return None
+    return with_noun(worth, token)
+
+
+def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
+    """', [well above the $3 million of last year]': a figure set against another."""
+    if not is_set_off(token) or token.lower_ not in scene.words["comparing_words"]:
+        return None
+    end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
+    return Opening(token) if any(index in scene.figures for index in range(token.i, end)) else None
+
+
+def nominal_event(token: Token, scene: Scene) -> Opening | None:
+    """'[Ruiz’s visit to Lima]', '[a meeting between the two]': an event told by a noun, with who took part."""
+    if token.pos_ != "NOUN" or not scene.lists("event_nouns", token) or token.dep_ in ("compound", "ROOT"):
+        return None
+    if not _has_participant(token, scene) or _is_only_intended(token):
+        return None
+    return Opening(token)
+
+
+def _has_participant(noun: Token, scene: Scene) -> bool:
+    """Whether the noun names who did it or to whom it was done."""
+    owner = child(noun, "poss")
+    if owner is not None and (owner.i in scene.entities or owner.pos_ == "PROPN"):
+        return child(noun, "prep") is not None or scene.lists("lone_event_nouns", noun)
+    if owner is not None and owner.pos_ == "NOUN":
+        return scene.lists("lone_event_nouns", noun)
+    return any(_names_participant(link, scene) for link in noun.children if link.dep_ in ("prep", "agent"))
+
+
+def _names_participant(link: Token, scene: Scene) -> bool:
+    inner = child(link, "pobj")
+    if inner is None:
+        return False
+    if link.lower_ == "between":
+        return True
+    named = inner.i in scene.entities or inner.pos_ == "PROPN"
+    return named and (link.lower_ == "by" or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head)))
+
+
+def _is_only_intended(noun: Token) -> bool:
+    """Whether the noun hangs on an infinitive, a modal or a negation: then nothing says that it happened."""
+    for above in up(noun, 8):
+        if is_verb(above):
+            return any(below.tag_ in ("TO", "MD") or below.dep_ == "neg" for below in above.children)
+    return False

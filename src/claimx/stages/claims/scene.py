@@ -1,0 +1,150 @@
+"""What the finders of units know about an article beyond its parse."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from claimx.annotations import (
+    ATTRIBUTIONS,
+    ENTITIES,
+    FIGURES,
+    SECTIONS,
+    TIMES,
+    Attribution,
+    Entity,
+    Figure,
+    Time,
+)
+from claimx.labels import CueClass, Directness, EntityType, SectionKind
+from claimx.stages.claims.grammar import child, is_verb
+
+Words = Mapping[str, frozenset[str]]
+
+READ_SECTIONS = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
+# Their content is told as the source's; the other classes are acts that the article tells of.
+REPORTS = frozenset(
+    {
+        CueClass.SAY, CueClass.WRITE, CueClass.DENY, CueClass.PREDICT, CueClass.DESCRIBE, CueClass.SHOW,
+        CueClass.BELIEVE, CueClass.KNOW, CueClass.ACCORDING, CueClass.GESTURE,
+    }
+)  # fmt: skip
+# Acts by themselves, but reports where a clause says what is held to be so ("agreed that", "alleged that").
+REPORTS_BY_CLAUSE = frozenset({CueClass.ACCUSE, CueClass.AGREE})
+
+
+class Scene:
+    """Sections, figures, entities and reports of one article, by token."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc = doc
+        self.words = words
+        self.sections = _sections(doc)
+        self.figures: dict[int, Figure] = {token.i: figure for figure in FIGURES.read(doc) for token in figure.span}
+        self.times: dict[int, Time] = {token.i: time for time in TIMES.read(doc) for token in time.span}
+        self.entities: dict[int, Entity] = {
+            token.i: entity for entity in ENTITIES.read(doc) for mention in entity.mentions for token in mention.span
+        }
+        self.questions = {sent.start for sent in doc.sents if _is_question(sent)}
+        self.contents = _contents(doc)
+        self.sources = {
+            token.i for record in ATTRIBUTIONS.read(doc) if record.source is not None for token in record.source.span
+        }
+        self.reports: dict[int, Attribution] = {}
+        self.clauses: dict[int, Attribution] = {}
+        self.statements: dict[int, Attribution] = {}
+        for record in ATTRIBUTIONS.read(doc):
+            self._read(record)
+
+    def is_read(self, token: Token) -> bool:
+        """Whether the token stands where claims are made: in the body or headline, outside a question."""
+        return self.sections[token.i] in READ_SECTIONS and token.sent.start not in self.questions
+
+    def lists(self, name: str, token: Token) -> bool:
+        """Whether the token's lemma stands on a word list."""
+        return token.lemma_.lower() in self.words[name]
+
+    def is_agent(self, token: Token) -> bool:
+        """Whether a token stands for someone who can act: a person, a body, a state, "we"."""
+        entity = self.entities.get(token.i)
+        if entity is not None:
+            return entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP)
+        return token.lemma_.lower() in self.words["agents"]
+
+    def _read(self, record: Attribution) -> None:
+        """Note the words of a report: its cue, and the heads of what it says."""
+        if record.cue is None:
+            return
+        cue = _verb_of(record.cue.span)
+        tops = list(_tops(record, cue))
+        clauses = [token for token in tops if is_verb(token)]
+        if not self._is_report(record, cue, clauses) or not (clauses or self.is_statement(record, tops)):
+            return
+        self.reports.setdefault(cue.i, record)
+        for token in clauses:
+            self.clauses.setdefault(token.i, record)
+        if not clauses:
+            self.statements.setdefault(tops[0].i, record)
+
+    def _is_report(self, record: Attribution, cue: Token, clauses: list[Token]) -> bool:
+        """Whether the content is told as somebody's, so that the reporting words are no claim themselves."""
+        if record.cue is None or _is_withheld(cue, clauses):
+            return False
+        if record.directness is Directness.DIRECT or record.cue.cue_class in REPORTS:
+            return not (cue.lemma_ in self.words["act_verbs"] and record.directness is not Directness.DIRECT)
+        return record.cue.cue_class in REPORTS_BY_CLAUSE and any(token.dep_ == "ccomp" for token in clauses)
+
+    def is_statement(self, record: Attribution, tops: list[Token]) -> bool:
+        """Whether a content without a verb asserts something: "the deal as a triumph", "a fall of 3%"."""
+        if record.cue is None:
+            return False
+        if record.cue.cue_class is CueClass.DESCRIBE:
+            return any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
+        if record.cue.lemma.split(" ")[0] in self.words["finding_verbs"] or record.directness is Directness.DIRECT:
+            return True
+        return any(token.i in self.figures for part in record.content for token in part)
+
+
+def _sections(doc: Doc) -> list[SectionKind | None]:
+    kinds: list[SectionKind | None] = [None] * len(doc)
+    for section in SECTIONS.read(doc):
+        for index in range(section.span.start, section.span.end):
+            kinds[index] = section.kind
+    return kinds
+
+
+def _is_question(sent: Span) -> bool:
+    last = next((token for token in reversed(list(sent[-4:])) if not (token.is_space or token.is_quote)), None)
+    return last is not None and last.text.startswith("?")
+
+
+def _contents(doc: Doc) -> list[list[Attribution]]:
+    """The attributions whose content holds each token."""
+    held: list[list[Attribution]] = [[] for _ in doc]
+    for record in ATTRIBUTIONS.read(doc):
+        for part in record.content:
+            for index in range(part.start, part.end):
+                held[index].append(record)
+    return held
+
+
+def _verb_of(cue: Span) -> Token:
+    """The verb of a cue, or its noun; of "is convinced" and "am sure", the adjective's verb."""
+    root = next((token for token in cue if is_verb(token) and token.dep_ not in ("aux", "auxpass")), cue.root)
+    return root.head if root.dep_ == "acomp" else root
+
+
+def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
+    """The tokens of a content whose heads stand outside of it."""
+    inside = {index for part in record.content for index in range(part.start, part.end)}
+    for part in record.content:
+        for token in part:
+            is_top = token.head == token or token.head.i not in inside or token.head == cue
+            if is_top and not (token.is_punct or token.is_space or token.dep_ in ("mark", "cc", "punct")):
+                yield token
+
+
+def _is_withheld(cue: Token, clauses: list[Token]) -> bool:
+    """Whether the cue tells that something was not said ("did not say when ..."), which is itself the news."""
+    if child(cue, "neg") is None and child(cue, "preconj") is None:
+        return False
+    return any(child(token, "advmod", "mark") is not None and token.left_edge.tag_ in ("WRB", "WP", "WDT") for token in clauses)

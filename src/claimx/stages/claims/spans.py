@@ -1,0 +1,82 @@
+"""From the words of a unit to its spans: contiguous runs, without linking words and punctuation at the edges."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from claimx.stages.claims.scene import Words
+
+PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
+CLOSERS = frozenset(PAIRS.values())
+LINKING_LABELS = frozenset({"mark", "cc", "preconj"})
+
+
+def spans_of(doc: Doc, tokens: Sequence[int], words: Words) -> tuple[Span, ...]:
+    """Return the spans of a unit in text order; none if it has no words."""
+    runs = [run for run in _runs(doc, tokens) if _has_word(doc, run)]
+    trimmed = [_trimmed(doc, run, words, is_first=number == 0) for number, run in enumerate(runs)]
+    return tuple(doc[start:end] for start, end in _joined(doc, [run for run in trimmed if run[0] < run[1]]))
+
+
+def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for index in tokens:
+        if index != end:
+            if start >= 0:
+                yield start, end
+            start = index
+        end = index + 1
+    if start >= 0:
+        yield start, end
+
+
+def _has_word(doc: Doc, run: tuple[int, int]) -> bool:
+    return any(doc[index].is_alpha or doc[index].like_num or doc[index].text[:1].isalnum() for index in range(*run))
+
+
+def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs with nothing but punctuation between them are one."""
+    held: tuple[int, int] | None = None
+    for start, end in runs:
+        if held is not None and all(doc[index].is_punct or doc[index].is_space for index in range(held[1], start)):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, is_first: bool) -> tuple[int, int]:
+    start, end = run
+    while start < end and (_is_edge(doc, start, end, ahead=True) or (is_first and _links(doc, start, end, words))):
+        start += 1
+    while start < end and (_is_edge(doc, end - 1, start, ahead=False) or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return start, end
+
+
+def _links(doc: Doc, index: int, end: int, words: Words) -> bool:
+    """Whether a word at the start only links the clause to what stands before it."""
+    token = doc[index]
+    if token.dep_ in LINKING_LABELS or token.lower_ in words["linking_words"]:
+        return token.lower_ not in words["kept_openers"]
+    followed = index + 1 < end and doc[index + 1].text == ","
+    return followed and token.lower_ in words["discourse_words"]
+
+
+def _is_edge(doc: Doc, index: int, far: int, *, ahead: bool) -> bool:
+    """Whether a token at an edge is white space or punctuation that pairs with nothing inside."""
+    token = doc[index]
+    if token.is_space:
+        return True
+    if not token.is_punct or token.text == "%":
+        return False
+    between = range(index + 1, far) if ahead else range(far, index)
+    if ahead and token.text in PAIRS:
+        return not any(doc[other].text == PAIRS[token.text] for other in between)
+    if not ahead and token.text in CLOSERS:
+        openers = {opener for opener, closer in PAIRS.items() if closer == token.text}
+        return not any(doc[other].text in openers for other in between)
+    return token.text[:1] not in "$€£¥₹#"

@@ -1,0 +1,117 @@
+"""Cut an article into units: the smallest clauses and phrases that assert something by themselves."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+from spacy.tokens import Token
+
+from claimx.rules.model import Rule
+from claimx.stages.claims.scene import Scene
+
+# A phrase that stays in its host is read to this length at most, so that deep nesting costs no more than its words.
+LONGEST_PHRASE = 80
+
+
+class UnitRule(Rule):
+    """A shape that asserts something: which dependency labels may open it, and the finder that decides.
+
+    A unit that is `cut` leaves its host; one that `asserts` nothing (a reporting clause) is cut and thrown away.
+    `confidence` is the share of its units that annotators made a claim of.
+    """
+
+    finder: str
+    labels: frozenset[str] = frozenset()
+    cut: bool = True
+    asserts: bool = True
+    confidence: float = Field(ge=0, le=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a unit begins in the tree: its head, and the range of other words that belong to it too.
+
+    Of that range, only the words that stand in the same unit as the token `beside` are meant.
+    """
+
+    head: Token
+    lead: tuple[int, int] = (0, 0)
+    beside: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The words of a unit, by token index in text order."""
+
+    head: Token
+    tokens: tuple[int, ...]
+    rule: UnitRule
+    lead: tuple[int, int]
+
+
+Finder = Callable[[Token, Scene], Opening | None]
+
+
+class Units:
+    """Find the units of an article by the shipped rules."""
+
+    def __init__(self, rules: Iterable[UnitRule], finders: Mapping[str, Finder]) -> None:
+        self.by_label: dict[str, list[tuple[UnitRule, Finder]]] = {}
+        self.by_word: list[tuple[UnitRule, Finder]] = []
+        for rule in rules:
+            entry = (rule, finders[rule.finder])
+            for label in rule.labels:
+                self.by_label.setdefault(label, []).append(entry)
+            if not rule.labels:
+                self.by_word.append(entry)
+
+    def find(self, scene: Scene) -> list[Unit]:
+        """Return the units of an article in text order."""
+        opened = [found for token in scene.doc if scene.is_read(token) for found in self._openings(token, scene)]
+        cut = {opening.head.i for opening, rule in opened if rule.cut}
+        owners = _owners(scene.doc, cut)
+        words: dict[int, list[int]] = {}
+        for index, owner in enumerate(owners):
+            words.setdefault(owner, []).append(index)
+        units = (_unit(opening, rule, owners, words) for opening, rule in opened if rule.asserts)
+        return [unit for unit in units if unit.tokens]
+
+    def _openings(self, token: Token, scene: Scene) -> Iterator[tuple[Opening, UnitRule]]:
+        """The first rule that a token opens as a clause, and every rule that it opens as a word within one."""
+        for rule, finder in self.by_label.get(token.dep_, ()):
+            found = finder(token, scene)
+            if found is not None:
+                yield found, rule
+                break
+        for rule, finder in self.by_word:
+            found = finder(token, scene)
+            if found is not None:
+                yield found, rule
+
+
+def _owners(tokens: Iterable[Token], cut: set[int]) -> list[int]:
+    """Return for each token the cut head it belongs to, itself or the nearest above; -1 where there is none."""
+    heads = [token.head.i for token in tokens]
+    owners: list[int | None] = [index if index in cut else None for index in range(len(heads))]
+    for index in range(len(heads)):
+        path = []
+        at = index
+        while owners[at] is None and heads[at] != at:
+            path.append(at)
+            at = heads[at]
+        owner = owners[at] if owners[at] is not None else -1
+        for passed in (*path, at):
+            owners[passed] = owner
+    return [owner if owner is not None else -1 for owner in owners]
+
+
+def _unit(opening: Opening, rule: UnitRule, owners: Sequence[int], words: Mapping[int, Sequence[int]]) -> Unit:
+    head = opening.head
+    if rule.cut:
+        own = words[head.i]
+    else:
+        start, end = head.left_edge.i, min(head.right_edge.i, head.left_edge.i + LONGEST_PHRASE) + 1
+        own = [index for index in range(start, end) if owners[index] == owners[head.i]]
+    held, owner = set(own), owners[opening.beside.i] if opening.beside is not None else None
+    lead = [index for index in range(*opening.lead) if index not in held and owners[index] == owner]
+    return Unit(head, tuple(sorted([*lead, *own])), rule, opening.lead)

@@ -1,0 +1,33 @@
+"""Find many names in one walk over the tokens."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from claimx.stages.names.lexicon import Key
+from claimx.stages.names.words import Words
+
+SHORTEST_IN_CAPITALS = 4
+
+
+class NameIndex:
+    """Names by their first word and length, longest first: a few look-ups per token, however many names."""
+
+    def __init__(self, keys: Collection[Key]) -> None:
+        lengths: dict[str, set[int]] = {}
+        self._forms: dict[Key, Key] = {}
+        for key in sorted(keys, reverse=True):
+            lengths.setdefault(key[0].lower(), set()).add(len(key))
+            if len(key) > 1 or len(key[0]) >= SHORTEST_IN_CAPITALS:
+                self._forms.setdefault(tuple(part.upper() for part in key), key)
+        self._forms |= {key: key for key in keys}
+        self._lengths: Mapping[str, list[int]] = {
+            first: sorted(found, reverse=True) for first, found in lengths.items()
+        }
+
+    def matches(self, words: Words) -> Iterator[tuple[int, int, Key]]:
+        """Yield the longest name that starts at each token, as written or in capitals."""
+        for start, lower in enumerate(words.lowers):
+            for length in self._lengths.get(lower, ()):
+                key = self._forms.get(tuple(words.texts[start : start + length]))
+                if key is not None:
+                    yield start, start + length, key
+                    break

