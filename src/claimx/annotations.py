@@ -53,7 +53,9 @@ class Layer(Generic[Record]):
     def read(self, doc: Doc) -> tuple[Record, ...]:
         """Return the records; refuse before the layer's stage has run."""
         if not self.is_written(doc):
-            raise LayerError(f"layer '{self.name}' is not written yet; add the stage 'claimx_{self.name}' before this one")
+            raise LayerError(
+                f"layer '{self.name}' is not written yet; add the stage 'claimx_{self.name}' before this one"
+            )
         return cast("tuple[Record, ...]", getattr(doc._, self.field))
 
     def read_if_written(self, doc: Doc) -> tuple[Record, ...]:

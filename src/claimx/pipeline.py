@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from importlib.metadata import version
 
 from spacy.language import Language
@@ -20,7 +19,9 @@ from claimx.settings import Settings
 
 FIRST_STAGE = "claimx_sections"
 # What the model reads as noise: no-break and odd spaces, zero-width, bidi and control characters.
-NOISE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]")
+NOISE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]"
+)
 CONTENT = {SectionKind.BODY, SectionKind.HEADLINE}
 
 

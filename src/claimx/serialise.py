@@ -53,9 +53,7 @@ class _Writer:
         return schema.Document(
             schema_version=schema.SCHEMA_VERSION,
             id=self.article.id,
-            source=schema.Origin(
-                uri=self.article.uri, sha256=self.article.sha256, media_type=self.article.media_type
-            ),
+            source=schema.Origin(uri=self.article.uri, sha256=self.article.sha256, media_type=self.article.media_type),
             metadata=self.metadata(sections),
             text=self.article.text,
             sections=tuple(schema.Section(kind=section.kind, **self.range(section.span)) for section in sections),
@@ -174,7 +172,10 @@ class _Writer:
             case ClaimType.COMMITMENT:
                 return {"agent": self.argument(claim.subject)}
             case ClaimType.CAUSAL:
-                return {name: self.text_span(span) if (span := getattr(claim, name)) is not None else None for name in ("cause", "effect")}
+                return {
+                    name: self.text_span(span) if (span := getattr(claim, name)) is not None else None
+                    for name in ("cause", "effect")
+                }
             case ClaimType.TREND:
                 return {"direction": claim.direction}
             case ClaimType.QUANTITY:

@@ -23,7 +23,9 @@ def _rules() -> Iterator[dict]:
 
 RULES = list(_rules())
 EXAMPLES = [
-    pytest.param(rule["id"], example, id=f"{rule['id']}+{n}") for rule in RULES for n, example in enumerate(rule["examples"])
+    pytest.param(rule["id"], example, id=f"{rule['id']}+{n}")
+    for rule in RULES
+    for n, example in enumerate(rule["examples"])
 ]
 COUNTER_EXAMPLES = [
     pytest.param(rule["id"], example, id=f"{rule['id']}-{n}")

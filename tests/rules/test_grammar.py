@@ -42,7 +42,15 @@ def test_pattern_matches_whole_words_only(text: str) -> None:
 
 
 def test_pattern_knows_what_it_begins_with() -> None:
-    assert Pattern("(the)? ({shift}|{unit}) x", SLOTS).starts == {"the", "last", "next", "this", "year", "years", "week"}
+    assert Pattern("(the)? ({shift}|{unit}) x", SLOTS).starts == {
+        "the",
+        "last",
+        "next",
+        "this",
+        "year",
+        "years",
+        "week",
+    }
 
 
 @pytest.mark.parametrize("pattern", ["{nothing}", "(a)?", "(a", "a)"])
@@ -53,7 +61,10 @@ def test_bad_pattern_is_refused(pattern: str) -> None:
 
 def test_scan_prefers_the_longest_and_falls_back() -> None:
     grammar = Grammar([("short", Pattern("{shift}", SLOTS)), ("long", Pattern("{shift} {unit}", SLOTS))])
-    assert list(grammar.scan("last week, next", lambda key, found: (key, found[0]))) == [("long", "last week"), ("short", "next")]
+    assert list(grammar.scan("last week, next", lambda key, found: (key, found[0]))) == [
+        ("long", "last week"),
+        ("short", "next"),
+    ]
 
     def only_short(key: str, found: re.Match[str]) -> str | None:
         return found[0] if key == "short" else None

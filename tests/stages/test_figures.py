@@ -61,10 +61,10 @@ MEASURED = [
 
 @pytest.mark.parametrize("case", MEASURED, ids=[case[1] for case in MEASURED])
 def test_figure_is_read(read: Read, case: tuple[str, ...]) -> None:
-    found = [
-        (figure.span.text, figure.kind.value, figure.value, figure.high, figure.unit) for figure in read(case[0])
+    found = [(figure.span.text, figure.kind.value, figure.value, figure.high, figure.unit) for figure in read(case[0])]
+    plain = [
+        tuple(None if part is None else part if isinstance(part, str) else float(part) for part in row) for row in found
     ]
-    plain = [tuple(None if part is None else part if isinstance(part, str) else float(part) for part in row) for row in found]
     _, span, kind, value, high, unit = case
     assert plain == [(span, kind, value and float(value), high and float(high), unit)]
 
@@ -127,7 +127,9 @@ def test_numbers_that_measure_nothing_are_left_alone(read: Read, text: str) -> N
 def test_page_furniture_holds_no_figures(nlp: Language, stages: tuple[TimesStage, FiguresStage]) -> None:
     doc: Doc = nlp("12 comments\n\nThe firm hired 30 welders.")
     body = next(token.i for token in doc if token.text == "The")
-    SECTIONS.write(doc, [Section(doc[:body], SectionKind.FURNITURE, "s.t.a"), Section(doc[body:], SectionKind.BODY, "s.t.b")])
+    SECTIONS.write(
+        doc, [Section(doc[:body], SectionKind.FURNITURE, "s.t.a"), Section(doc[body:], SectionKind.BODY, "s.t.b")]
+    )
     assert [figure.span.text for figure in FIGURES.read(stages[1](doc))] == ["30"]
 
 

@@ -35,7 +35,25 @@ def test_any_text_is_read_and_every_span_slices(text: str) -> None:
         assert text[figure.span.start_char : figure.span.end_char] == figure.span.text
 
 
-WORDS = ["12", "$", "million", "to", "-", "%", "of", "a", "half", "two", "and", "km", "hundred", "in", "1/2", "billions", "3,50,000"]
+WORDS = [
+    "12",
+    "$",
+    "million",
+    "to",
+    "-",
+    "%",
+    "of",
+    "a",
+    "half",
+    "two",
+    "and",
+    "km",
+    "hundred",
+    "in",
+    "1/2",
+    "billions",
+    "3,50,000",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
@@ -46,7 +64,9 @@ def test_piles_of_figure_words_are_read(words: list[str]) -> None:
         ends.append(figure.span.end)
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "1,000", "one hundred ", "million ", "$ ", "half a ", "12 to ", "two and a half ", "1/2 "])
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1,000", "one hundred ", "million ", "$ ", "half a ", "12 to ", "two and a half ", "1/2 "]
+)
 def test_long_piles_take_linear_time(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     started = time.perf_counter()
@@ -54,7 +74,9 @@ def test_long_piles_take_linear_time(piece: str) -> None:
     assert time.perf_counter() - started < 2.0
 
 
-@pytest.mark.parametrize(("low", "high", "scaled"), [(3, 4_000_000, 3_000_000), (5, 7, 5), (20, 3000, 20), (1500, 4_000_000, 1500)])
+@pytest.mark.parametrize(
+    ("low", "high", "scaled"), [(3, 4_000_000, 3_000_000), (5, 7, 5), (20, 3000, 20), (1500, 4_000_000, 1500)]
+)
 def test_low_end_takes_the_scale_of_the_high_end(low: int, high: int, scaled: int) -> None:
     assert scaled_like(Decimal(low), Decimal(high)) == scaled
 

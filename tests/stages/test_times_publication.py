@@ -57,3 +57,8 @@ def test_no_date_is_guessed_without_sections(nlp: Language) -> None:
 def test_date_in_the_body_is_no_publication_date(nlp: Language) -> None:
     doc = with_sections(nlp("Veldport\n\nThe bridge reopened on October 31, 2025."), SectionKind.DATELINE)
     assert published(make_times(nlp, "t", published=None)(doc)) == []
+
+
+def test_impossible_date_above_the_text_is_left_out(nlp: Language) -> None:
+    doc = with_sections(nlp("Veldport\nFebruary 30, 2025\n\nThe bridge reopened."), SectionKind.DATELINE)
+    assert published(make_times(nlp, "t", published=None)(doc)) == []

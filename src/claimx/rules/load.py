@@ -21,7 +21,9 @@ FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def load_rules(name: str, rule_type: type[AnyRule]) -> tuple[AnyRule, ...]:
     """Return the rules of `lexicon/NAME.yaml`, in file order; ids are unique."""
-    rules = load_data(name, tuple[rule_type, ...])  # type: ignore[valid-type]  # a run-time type is what pydantic wants
+    # A type made at run time is what pydantic wants, and what mypy can't follow.
+    shape: type[tuple[AnyRule, ...]] = tuple[rule_type, ...]  # type: ignore[valid-type]
+    rules = load_data(name, shape)
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -64,6 +66,8 @@ def _parsed(name: str) -> Any:
     try:
         return yaml.load((LEXICON / f"{name}.yaml").read_text(encoding="utf-8"), Loader=FAST_LOADER)  # noqa: S506  # a SafeLoader
     except FileNotFoundError as error:
-        raise RuleError(f"lexicon/{name}.yaml does not exist; the installation is not whole, install claimx again") from error
+        raise RuleError(
+            f"lexicon/{name}.yaml does not exist; the installation is not whole, install claimx again"
+        ) from error
     except yaml.YAMLError as error:
         raise RuleError(f"lexicon/{name}.yaml is no YAML: {error}") from error

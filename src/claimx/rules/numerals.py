@@ -36,11 +36,12 @@ class Numerals:
         scales = _either(self._scales)
         half = "(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?"
         below_hundred = f"(?:{tens}(?:[ -]{units}(?![a-z]))?|{units})(?![a-z])"
-        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred})?"
+        alone = f"(?![ -]{scales})"  # "one hundred and two hundred" is two numbers
+        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred}{alone})?"
         hundreds = f"(?:{one_hundred}|{below_hundred})"
         before_scale = f"(?:{hundreds}{half}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
         scale = f"[ -]{scales}(?![a-z])"
-        more = f"(?:,? (?:and )?{hundreds}(?:{scale})?)"
+        more = f"(?: {hundreds}(?:{scale})?| and {below_hundred}{alone})"
         return f"(?:{before_scale}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}{half})"
 
     def slot(self, *, short: bool = False) -> Slot:
@@ -50,7 +51,9 @@ class Numerals:
         if short:
             scale = f"(?:(?:[ ]?{_either(self._short)}(?![a-z0-9]))|{scale})"
         starts = {DIGIT, "a", "an", "half", *self._small}
-        return Slot(f"(?:{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(starts))
+        return Slot(
+            f"(?>{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(starts)
+        )  # atomic: no number is given back
 
     def read(self, text: str) -> Decimal | None:
         """Return the number that the text states, None if it states none."""

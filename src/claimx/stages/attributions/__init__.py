@@ -45,7 +45,7 @@ class AttributionsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         quotes = Quotes(doc, QUOTATIONS.read(doc))
-        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words["before_colons"])
+        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
         cast = Cast(doc, ENTITIES.read(doc), self.words, quotes.number_at)
         made: dict[int, Attribution] = {}
         for number in range(len(chosen)):

@@ -1,6 +1,6 @@
 """Choose among the candidates: one per cue, none outside the article, none twice; and find which lies in which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span
 from claimx.annotations import Section
 from claimx.labels import SectionKind
 from claimx.stages.attributions.colon import colon_candidates
-from claimx.stages.attributions.continuation import SpokenCue, speaks_on
 from claimx.stages.attributions.contents import Quotes, content_tokens, is_word, spans_of
+from claimx.stages.attributions.continuation import SpokenCue, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
 from claimx.stages.attributions.quoted import quote_candidates
@@ -29,33 +29,37 @@ class Chosen:
     parent: int | None = None
 
 
-def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], labels: frozenset[str]) -> list[Chosen]:
-    """Return the attributions of a text in the order of their cues."""
+def choose(
+    doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], words: Mapping[str, frozenset[str]]
+) -> list[Chosen]:
+    """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
     readable = {i for section in sections if section.kind in READ for i in range(section.span.start, section.span.end)}
-    found = list(_held(doc, _one_per_cue(cues, doc), quotes, readable))
+    found = list(_held(doc, _one_per_cue(cues, doc, words["nobody"]), quotes, readable))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
     found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
-    found += _held(doc, colon_candidates(doc, sections, quotes, labels), quotes, readable)
+    found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
     return _with_parents(_continued(_without_twins(found), doc, cues, quotes))
 
 
-def _one_per_cue(cues: Cues, doc: Doc) -> Iterator[Candidate]:
+def _one_per_cue(cues: Cues, doc: Doc, nobody: frozenset[str]) -> Iterator[Candidate]:
     """Frames come surest first, so the first candidate of a cue that can hold is taken."""
     last = -1
     for candidate in cues.candidates(doc):
-        if candidate.cue.i != last and _may_hold(candidate):
+        if candidate.cue.i != last and _may_hold(candidate, nobody):
             last = candidate.cue.i
             yield candidate
 
 
-def _may_hold(candidate: Candidate) -> bool:
+def _may_hold(candidate: Candidate, nobody: frozenset[str]) -> bool:
     """Whether someone can hold the content: it has words beyond a pronoun, and a source where the frame needs one."""
     doc = candidate.cue.doc
     words = [doc[i] for i in candidate.content if is_word(doc[i])]
     if not words or (len(words) == 1 and words[0].pos_ in ("PRON", "DET", "PART")):
         return False
     if candidate.source is not None:
+        if candidate.source.lower_ in nobody:
+            return False
         return candidate.source.i not in {word.i for word in words} or candidate.frame is not Frame.OBJECT
     return candidate.frame not in NEED_SOURCE or (candidate.frame is Frame.CLAUSE and is_passive(candidate.cue))
 
@@ -71,7 +75,7 @@ def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: s
 def _speaks_of_self(candidate: Candidate, quotes: Quotes) -> bool:
     """Whether a quoted speaker reports herself or her hearer ("I think", "you said"): that names no new holder."""
     source = candidate.source
-    return source is not None and source.i in quotes.number_at and {"1", "2"} & set(source.morph.get("Person")) != set()
+    return source is not None and source.i in quotes.number_at and {"1", "2"} & set(source.morph.get("Person", [])) != set()
 
 
 def _without_twins(found: list[Chosen]) -> list[Chosen]:
@@ -92,9 +96,7 @@ def _without_twins(found: list[Chosen]) -> list[Chosen]:
 
 def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> list[Chosen]:
     """Give quotations without a cue of their own to the attribution that they go on."""
-    spoken = [
-        SpokenCue(one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class) for one in found
-    ]
+    spoken = [SpokenCue(one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class) for one in found]
     reported = {index for one in found if one.candidate.cue.i not in quotes.number_at for index in one.words}
     more = speaks_on(doc, quotes, spoken, reported)
     for number, quotations in more.items():

@@ -24,7 +24,9 @@ class Quotes:
             if not self.all or quotation.span.end > self.all[-1].span.end:
                 self.all.append(quotation)
         self.number_at: dict[int, int] = {
-            index: number for number, quotation in enumerate(self.all) for index in range(quotation.span.start, quotation.span.end)
+            index: number
+            for number, quotation in enumerate(self.all)
+            for index in range(quotation.span.start, quotation.span.end)
         }
 
     def at(self, index: int) -> Quotation | None:
@@ -56,7 +58,11 @@ def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
     if around_cue is not None:
         return tokens & inner_indices(around_cue)
     wordy = {i for i in tokens if is_word(quotes.doc[i])}
-    whole = [q for q in quotes.overlapping(wordy) if not (candidate.source is not None and q is quotes.at(candidate.source.i))]
+    whole = [
+        q
+        for q in quotes.overlapping(wordy)
+        if not (candidate.source is not None and q is quotes.at(candidate.source.i))
+    ]
     for quotation in whole:
         if _is_closed(quotation) and min(wordy) >= quotation.inner.start:
             return inner_indices(quotation) | _quoted_before(candidate, quotes)
@@ -96,7 +102,11 @@ def spans_of(doc: Doc, tokens: set[int]) -> tuple[Span, ...]:
     """Return the runs of the tokens, trimmed of punctuation outside; gaps without a word don't break a run."""
     runs: list[list[int]] = []
     for index in sorted(i for i in tokens if is_word(doc[i])):
-        if runs and not any(is_word(doc[i]) for i in range(runs[-1][1], index)) and "\n" not in doc[runs[-1][1] : index].text:
+        if (
+            runs
+            and not any(is_word(doc[i]) for i in range(runs[-1][1], index))
+            and "\n" not in doc[runs[-1][1] : index].text
+        ):
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])

@@ -39,7 +39,9 @@ class Candidate:
     content: frozenset[int]
 
 
-COMPLEMENT_PREPOSITIONS = frozenset({"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"})
+COMPLEMENT_PREPOSITIONS = frozenset(
+    {"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"}
+)
 LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep"})
 BLAMES = frozenset({"for", "of", "from"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
@@ -48,8 +50,8 @@ PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
 
 
 def subtree(token: Token) -> set[int]:
-    """Return the indices of a token and all below it."""
-    return {below.i for below in token.subtree}
+    """Return the indices of a token and all below it, by its edges: spaCy's own walk recurses as deep as the tree."""
+    return set(range(token.left_edge.i, token.right_edge.i + 1))
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -93,7 +95,9 @@ def _object_in_control(verb: Token, link: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: what it is done to, not who does it, is its subject."""
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -131,8 +135,9 @@ def object_phrase(cue: Token) -> Iterator[Candidate]:
 
 def _set_off(noun: Token) -> set[int]:
     """Clauses behind a comma that go on about what stands before them ("a plan, drawing applause")."""
-    clauses = (below for below in noun.subtree if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
-    return {i for clause in clauses if clause.doc[clause.left_edge.i - 1].text == "," for i in subtree(clause)}
+    behind = (noun.doc[i] for i in subtree(noun) if i > noun.i)
+    clauses = (below for below in behind if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
+    return {i for clause in clauses if clause.nbor(clause.left_edge.i - clause.i - 1).text == "," for i in subtree(clause)}
 
 
 def as_predicate(cue: Token) -> Iterator[Candidate]:
@@ -140,16 +145,19 @@ def as_predicate(cue: Token) -> Iterator[Candidate]:
     roles = [child for child in cue.children if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as")]
     objects = children(cue, "dobj")
     if roles and (objects or roles[0].dep_ == "oprd"):
-        yield _verb_candidate(cue, Frame.AS_PREDICATE, set().union(*(subtree(token) for token in (*objects[:1], roles[0]))))
+        yield _verb_candidate(
+            cue, Frame.AS_PREDICATE, set().union(*(subtree(token) for token in (*objects[:1], roles[0])))
+        )
 
 
 def preposition(cue: Token) -> Iterator[Candidate]:
     """'X called for P', 'X accused P of Q': a verb with the preposition that its content hangs on."""
-    for link in children(cue, "prep"):
+    objects = children(cue, "dobj")
+    # In "accused the mayor of neglect" the parse may hang the phrase on the object: it is the verb's all the same.
+    for link in children(cue, "prep") + [link for named in objects for link in children(named, "prep")]:
         if link.lower_ in COMPLEMENT_PREPOSITIONS and link.i > cue.i:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
-            objects = children(cue, "dobj")
-            if objects and objects[0].i < link.i:
+            if inner and objects and objects[0].i < link.i:
                 inner |= subtree(objects[0]) | {link.i}
             if inner:
                 yield _verb_candidate(cue, Frame.PREPOSITION, inner)
@@ -157,7 +165,9 @@ def preposition(cue: Token) -> Iterator[Candidate]:
 
 def parenthetical(cue: Token) -> Iterator[Candidate]:
     """'P, X said, P', 'As X said, P': the verb hangs on the clause that it attributes."""
-    if cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl") or children(cue, "ccomp", "dobj", "xcomp"):
+    if cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl") or children(
+        cue, "ccomp", "dobj", "xcomp"
+    ):
         return
     if cue.dep_ == "advcl" and not any(child.lower_ == "as" for child in cue.children):
         return
@@ -165,15 +175,17 @@ def parenthetical(cue: Token) -> Iterator[Candidate]:
 
 
 def noun_clause(cue: Token) -> Iterator[Candidate]:
-    """"X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
+    """ "X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
     for complement in children(cue, "acl", "relcl", "ccomp"):
         marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
-        if marks & {"that", "to", "whether"} and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children):
+        if marks & {"that", "to", "whether"} and not any(
+            child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children
+        ):
             yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement)))
 
 
 def noun_preposition(cue: Token) -> Iterator[Candidate]:
-    """"X's criticism of P", "concerns about P": a noun and the phrase that says what it is about."""
+    """ "X's criticism of P", "concerns about P": a noun and the phrase that says what it is about."""
     for link in children(cue, "prep"):
         if link.lower_ in COMPLEMENT_PREPOSITIONS:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))

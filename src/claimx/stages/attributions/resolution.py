@@ -72,7 +72,9 @@ class Cast:
         if head.pos_ == "PRON":
             if head.i in self.quoted and quoting is None:
                 return None, None
-            entity = self._by_pronoun(head, not_this=quoting.entity if quoting is not None and head.i in self.quoted else None)
+            entity = self._by_pronoun(
+                head, not_this=quoting.entity if quoting is not None and head.i in self.quoted else None
+            )
             return entity, None if entity is None else "pronoun: current speaker"
         if head.i in self.named:
             return (None, None) if self._names_several(head) else (self.named[head.i], None)
@@ -84,7 +86,9 @@ class Cast:
 
     def _names_several(self, head: Token) -> bool:
         """Whether a source is a list ("India and Nepal"): then no single entity holds the content."""
-        return any(child.i in self.named and self.named[child.i] is not self.named[head.i] for child in children(head, "conj"))
+        return any(
+            child.i in self.named and self.named[child.i] is not self.named[head.i] for child in children(head, "conj")
+        )
 
     def _by_description(self, head: Token) -> Entity | None:
         """The one named person whose role has this noun: "the minister" for "Defence Minister Jan Smit"."""
@@ -153,7 +157,9 @@ class Cast:
 
     def _may_be(self, entity: Entity, pronoun: Token) -> bool:
         """Whether an entity is a person whose titles, and pronouns so far, allow this one."""
-        if entity.type is not EntityType.PERSON or self.pronouns.get(entity, self._gender(pronoun)) != self._gender(pronoun):
+        if entity.type is not EntityType.PERSON or self.pronouns.get(entity, self._gender(pronoun)) != self._gender(
+            pronoun
+        ):
             return False
         titles = set((entity.description or "").lower().replace(".", "").split())
         if pronoun.lower_ in self.words["masculine"]:
@@ -173,7 +179,7 @@ class Cast:
             return SourceKind.ANONYMOUS
         if head.pos_ == "PRON":
             return SourceKind.GROUP if head.lower_ in self.words["plural"] else SourceKind.PERSON
-        return SourceKind.GROUP if "Plur" in head.morph.get("Number") else SourceKind.ANONYMOUS
+        return SourceKind.GROUP if "Plur" in head.morph.get("Number", []) else SourceKind.ANONYMOUS
 
 
 def _is_subject(doc: Doc, index: int, named: Mapping[int, Entity]) -> bool:

@@ -1,10 +1,8 @@
 """Sources: the words that name who holds a content, what kind of holder that is, and which entity."""
 
-
 from spacy.tokens import Span, Token
 
 from claimx.stages.attributions.frames import subtree
-
 
 
 def source_span(head: Token) -> Span:

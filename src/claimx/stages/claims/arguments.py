@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from claimx.annotations import Argument, Predicate
-from claimx.stages.claims.grammar import child, chunk_start, conjunct_top, is_verb, subject, up
+from claimx.stages.claims.grammar import child, chunk_start, conjunct_top, is_verb, lemma_of, subject, up
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
@@ -16,7 +16,7 @@ INHERITED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 def subject_head(unit: Unit) -> Token | None:
     """Return the head of the unit's subject, taken over from its noun or host where it has none of its own."""
     head = unit.head
-    if unit.lead[1] and (not is_verb(head) or subject(head) is None or subject(head) is _relative(head)):
+    if unit.lead[1] and (not is_verb(head) or subject(head) is None or _relative(head) is not None):
         return _noun_of(unit)
     if not is_verb(head):
         return child(head, "poss")
@@ -47,8 +47,8 @@ def subject_of(unit: Unit, scene: Scene) -> Argument | None:
     head = subject_head(unit)
     if head is None:
         return None
-    link = _relative(head.head) is head and head.head.dep_ == "relcl"
-    return _argument(head.head.head if link else head, scene)
+    is_link = head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl"
+    return _argument(head.head.head if is_link else head, scene)
 
 
 def object_of(unit: Unit, scene: Scene) -> Argument | None:
@@ -94,5 +94,5 @@ def predicate_of(unit: Unit, spans: Sequence[Span], event_nouns: dict[str, str])
         return Predicate(head.doc[head.i : head.i + 1], lemma) if lemma is not None else None
     particle = child(head, "prt")
     end = particle.i + 1 if particle is not None and particle.i == head.i + 1 else head.i + 1
-    lemma = f"{head.lemma_} {particle.lower_}" if particle is not None else head.lemma_
-    return Predicate(head.doc[head.i : end], lemma.lower())
+    lemma = f"{lemma_of(head)} {particle.lower_}" if particle is not None else lemma_of(head)
+    return Predicate(head.doc[head.i : end], lemma)

@@ -49,7 +49,7 @@ class ClaimFinder:
         return [found[place] for place in sorted(found)]
 
     def _claim(self, unit: Unit, spans: tuple[Span, ...], scene: Scene) -> Claim:
-        holder = holder_of(spans, scene)
+        holder = holder_of(unit, spans, scene)
         facts = facts_of(unit, spans, scene, holder=holder)
         kind = type_rule(facts, self.lexicon.types, self.fitter)
         doubt = certainty_rule(facts, self.lexicon.certainties, self.fitter)

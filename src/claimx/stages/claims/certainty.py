@@ -56,8 +56,16 @@ def cue_span(rule: CertaintyRule, facts: Facts, spans: Sequence[Span]) -> Span |
 
 def polarity_of(facts: Facts) -> Polarity:
     """Return negative if the predicate is negated, or if its holder denies it; both together cancel out."""
-    denied = facts.holder is not None and facts.holder.polarity is Polarity.NEGATIVE
+    denied = facts.holder is not None and facts.holder.polarity is Polarity.NEGATIVE or _is_disbelieved(facts)
     return Polarity.NEGATIVE if denied != _is_negated(facts) else Polarity.POSITIVE
+
+
+def _is_disbelieved(facts: Facts) -> bool:
+    """Whether the clause hangs on a negated "think" that no attribution tells of ("I don’t think ...")."""
+    above = facts.unit.head.head
+    if facts.unit.head.dep_ != "ccomp" or above.i in facts.scene.reports or above.lemma_ not in facts.scene.words["belief_verbs"]:
+        return False
+    return child(above, "neg") is not None
 
 
 def _is_negated(facts: Facts) -> bool:

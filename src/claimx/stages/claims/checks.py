@@ -1,10 +1,13 @@
 """Named checks that rules of type and certainty ask for: one question each, in the field's words."""
 
-from claimx.labels import CueClass, Directness
+from spacy.tokens import Token
+
+from claimx.labels import CueClass, Directness, TimeType
 from claimx.stages.claims.facts import Facts, agent_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import auxiliaries, child, is_progressive, is_verb, marker
+from claimx.stages.claims.grammar import auxiliaries, child, is_progressive, is_verb, marker, up
 from claimx.stages.claims.types import Check
 
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "going to"})
 FIRST_PERSON = frozenset({"i", "we"})
 CONDITION_OPENERS = frozenset({"if", "unless", "provided"})
 
@@ -36,7 +39,19 @@ def has_figure(facts: Facts) -> bool:
 
 def has_figure_after_predicate(facts: Facts) -> bool:
     """Whether the predicate leads to a figure, rather than a figure to the predicate."""
-    return any(index > facts.unit.head.i for index in facts.figures)
+    head = facts.unit.head
+    return any(index > head.i and _is_near(head.doc[index], head, facts) for index in facts.figures)
+
+
+def _is_near(token: Token, head: Token, facts: Facts) -> bool:
+    """Whether a figure belongs to the predicate's complement, and not to a phrase further down."""
+    root = facts.scene.figures[token.i].span.root
+    steps = 0
+    for above in up(root, 8):
+        steps += above.lower_ not in ("of", "worth", "than", "at", "to")
+        if above == head:
+            return steps <= 2
+    return False
 
 
 def has_figure_as_subject(facts: Facts) -> bool:
@@ -110,7 +125,7 @@ def is_doubted(facts: Facts) -> bool:
 
 def is_quoted(facts: Facts) -> bool:
     """Whether somebody says it in so many words."""
-    return facts.holder is not None and facts.holder.directness is Directness.DIRECT
+    return facts.holder is not None and facts.holder.directness is not Directness.INDIRECT
 
 
 def is_attributed(facts: Facts) -> bool:
@@ -120,8 +135,7 @@ def is_attributed(facts: Facts) -> bool:
 
 def is_future(facts: Facts) -> bool:
     """Whether an auxiliary points ahead."""
-    head = facts.unit.head
-    return is_verb(head) and any(aux.lower_ in ("will", "'ll", "’ll", "shall", "wo", "would", "'d") for aux in auxiliaries(head))
+    return not facts.auxiliaries.isdisjoint(FUTURE)
 
 
 def reaches_infinitive(facts: Facts) -> bool:
@@ -132,11 +146,130 @@ def reaches_infinitive(facts: Facts) -> bool:
     ) and child(head, "acomp", "attr") is None
 
 
+def has_past_ability(facts: Facts) -> bool:
+    """Whether "could" tells what someone was able to do ("could not resist")."""
+    return facts.holder is None and "could" in facts.auxiliaries and facts.predicate in ("resist", "hear", "see", "afford", "find")
+
+
+def is_past_schedule(facts: Facts) -> bool:
+    """Whether something was expected at a time that is over."""
+    return any(aux.lower_ in ("was", "were", "had") for aux in auxiliaries(facts.unit.head))
+
+
+def is_negated_want(facts: Facts) -> bool:
+    """Whether somebody was wanted, by the police for instance."""
+    return facts.predicate == "want" and is_passive(facts)
+
+
+def has_agent_or_passive(facts: Facts) -> bool:
+    """Whether someone acts, named or not."""
+    return has_agent(facts) or is_passive(facts) or facts.subject is None or facts.subject.ent_type_ != "" or not is_copula(facts)
+
+
+def is_reported_question(facts: Facts) -> bool:
+    """Whether the predicate leads to a question ("asked what was lost")."""
+    clauses = [below for below in facts.unit.head.children if below.dep_ == "ccomp"]
+    return any(clause.left_edge.tag_ in ("WP", "WRB", "WDT") for clause in clauses)
+
+
+def has_infinitive_below(facts: Facts) -> bool:
+    """Whether a complement leads to an infinitive or a gerund ("willing to pay", "set on changing")."""
+    near = [below for below in facts.unit.head.rights if below.dep_ in ("acomp", "oprd", "attr")]
+    return has_infinitive(facts) or any(child(token, "xcomp", "prep") is not None for token in near)
+
+
+def is_controlled(facts: Facts) -> bool:
+    """Whether the verb is one that somebody does on purpose."""
+    return facts.predicate not in facts.scene.words["uncontrolled_verbs"]
+
+
+def has_comparative(facts: Facts) -> bool:
+    """Whether the predicate compares ("stronger than")."""
+    return any(below.tag_ == "JJR" for below in facts.unit.head.children)
+
+
+def reaches_ahead(facts: Facts) -> bool:
+    """Whether "due", "set", "going", "bound" or "about" leads to an infinitive."""
+    head = facts.unit.head
+    near = [head, *head.rights]
+    return any(
+        token.lower_ in ("due", "set", "going", "bound", "about", "scheduled", "likely", "poised")
+        and (child(token, "xcomp") is not None or any(" " + token.lower_ + " to " + inner.lower_ + " " in facts.text
+             for inner in token.subtree if inner.tag_ == "VB"))
+        for token in near
+    )  # fmt: skip
+
+
+def has_infinitive_help(facts: Facts) -> bool:
+    """Whether "help", "allow" or "create" has no cause: an agent does it, so that it is an act."""
+    return facts.predicate in ("help", "allow", "create", "force", "blame") and has_agent(facts) and facts.predicate != "blame"
+
+
+def has_agent_and_object(facts: Facts) -> bool:
+    """Whether someone changes something, so that it is an act and no trend."""
+    return has_object(facts) and (has_agent(facts) or facts.subject is None or not facts.figures)
+
+
+def names_a_change(facts: Facts) -> bool:
+    """Whether the head of a phrase is a rise or fall, or stands under the verb that leads to one."""
+    nouns = facts.scene.words["trend_nouns"]
+    if not has_verb(facts):
+        return facts.predicate in nouns or not nouns.isdisjoint(facts.complements)
+    return facts.predicate in ("lead", "see", "post", "report", "record") and not nouns.isdisjoint(facts.complements)
+
+
+def judges(facts: Facts) -> bool:
+    """Whether the complement judges: by its own word, by "too", or by a superlative."""
+    words, strong = facts.scene.words["evaluation_words"], facts.scene.words["evaluation_words"] - facts.scene.words["weak_judgements"]
+    head = facts.unit.head
+    near = [below for below in head.rights if below.dep_ in ("attr", "acomp", "oprd", "dobj", "prep")]
+    inner = [below for token in near for below in token.children if below.dep_ in ("amod", "conj", "advmod", "pobj")]
+    inner += [below for token in inner for below in token.children if below.tag_ in ("RBS", "JJS")]
+    own = set(facts.unit.tokens)
+    if has_verb(facts) and any(token.lemma_.lower() in words for token in near if token.i in own):
+        return True
+    words = strong
+    tokens = [token for token in (*near, *inner) if token.i in own]
+    if not has_verb(facts):
+        tokens = [token for token in head.subtree if token.dep_ in ("amod", "pobj", "dobj") or token == head]
+    return any(token.lemma_.lower() in words or token.lower_ in words or token.tag_ in ("JJS", "RBS") or token.lower_ in ("too", "so") for token in tokens)
+
+
+def points_at(facts: Facts) -> bool:
+    """Whether the speaker points at something: "this is", "it’s"."""
+    return facts.subject is not None and facts.subject.lower_ in ("this", "that", "it", "these")
+
+
+def is_stative(facts: Facts) -> bool:
+    """Whether the verb tells how things are, in any tense."""
+    return facts.predicate in facts.scene.words["stative_verbs"]
+
+
+def has_infinitive_with_object(facts: Facts) -> bool:
+    """Whether the infinitive acts on something ("is to take over the bridge")."""
+    ahead = child(facts.unit.head, "xcomp")
+    return ahead is not None and child(ahead, "dobj", "prt") is not None
+
+
+def is_figure(facts: Facts) -> bool:
+    """Whether the unit's head is a figure itself ("the rest, $4 million")."""
+    return facts.unit.head.i in facts.figures
+
+
+def is_habitual(facts: Facts) -> bool:
+    """Whether the unit tells of what happens again and again ("every week")."""
+    times = facts.scene.times
+    return any(index in times and times[index].type is TimeType.SET for index in facts.unit.tokens)
+
+
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
         tells_of_the_past, says_what_is, has_agent, has_first_person, has_figure, has_figure_after_predicate,
         has_figure_as_subject, has_object, has_infinitive, is_under_way, is_passive, has_verb, has_reason,
         has_condition, is_described, is_forecast, is_doubted, is_quoted, is_attributed, is_future, reaches_infinitive,
+        has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, is_reported_question,
+        has_infinitive_below, is_controlled, has_comparative, reaches_ahead, has_infinitive_help, has_agent_and_object,
+        names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
     )
 }  # fmt: skip

@@ -3,6 +3,9 @@
 from spacy.tokens import Token
 
 from claimx.stages.claims.grammar import (
+    FINITE_TAGS,
+    auxiliaries,
+    child,
     conjunct_top,
     has_complement,
     has_subject,
@@ -18,12 +21,21 @@ from claimx.stages.claims.modifiers import with_noun
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Opening
 
-CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "pcomp", "acl", "csubj"})
+QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
+CLAUSE_LABELS = frozenset({"ROOT", "advcl", "relcl", "parataxis"})
 
 
 def reporting_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said', 'posting on X': the words that report, which assert nothing themselves."""
-    return Opening(token) if token.i in scene.reports else None
+    return Opening(token) if token.i in scene.reports or takes_report(token, scene) else None
+
+
+def takes_report(token: Token, scene: Scene) -> bool:
+    """Whether a verb of saying or thinking leads to a clause, though no source was found for it."""
+    if not scene.lists("report_verbs", token) or token.i in scene.withheld:
+        return False
+    clause = child(token, "ccomp")
+    return clause is not None and is_finite(clause) and has_subject(clause) and clause.left_edge.tag_ not in QUESTION_TAGS
 
 
 def source_phrase(token: Token, scene: Scene) -> Opening | None:
@@ -35,7 +47,8 @@ def source_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def reported_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said [the deal is done]': a clause that a source holds."""
-    if token.i not in scene.clauses or not is_verb(token) or token.i in scene.reports or is_imperative(token):
+    fallback = token.dep_ == "ccomp" and takes_report(token.head, scene) and is_finite(token) and has_subject(token)
+    if not (token.i in scene.clauses or fallback) or token.i in scene.reports or is_imperative(token):
         return None
     relative = token.head if token.head.dep_ == "relcl" else None
     if relative is not None and any(below.lower_ == "which" for below in token.children):
@@ -56,28 +69,35 @@ def beside_clause(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.dep_ == "ccomp" and (token.i > token.head.i or scene.lists("clause_takers", token.head)):
         return None
+    if scene.lists("filler_verbs", token) and child(token, "dobj", "ccomp", "prep") is None:
+        return None
     return Opening(token)
 
 
 def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
     """'closed the bridge [and opened a ferry line]': a second predicate with words of its own."""
     top = conjunct_top(token)
-    if not is_verb(token) or not is_verb(top) or is_imperative(token):
+    if not is_verb(token) or not is_verb(top) or is_imperative(top) or _is_loose_gerund(token):
         return None
     if has_subject(token):
         return Opening(token) if is_finite(token) else None
     if top.dep_ == "advcl" and marker(top) is not None and not is_past(top):
         return None
-    if top.dep_ not in CLAUSE_LABELS and not (is_finite(token) and not is_finite(top)):
-        return None
-    if top.dep_ in ("pcomp", "acl", "csubj") or (top.dep_ == "ccomp" and not _is_opened(top, scene)):
+    if not _is_opened(top, scene) and not (token.tag_ in FINITE_TAGS and not is_finite(top)):
         return None
     return Opening(token) if has_complement(token) and has_complement(token.head) else None
 
 
+def _is_loose_gerund(token: Token) -> bool:
+    """Whether a gerund is no predicate, though the parse joins it to one ("talked about tax and raising it")."""
+    return token.tag_ == "VBG" and not has_subject(token) and not any(aux.lemma_ == "be" for aux in auxiliaries(token))
+
+
 def _is_opened(clause: Token, scene: Scene) -> bool:
-    """Whether a complement clause stands as a unit of its own, so that what is joined to it may too."""
-    return clause.i in scene.clauses or clause.head.i in scene.reports or clause.i < clause.head.i
+    """Whether a clause stands as a unit of its own, so that what is joined to it may too."""
+    if clause.dep_ == "ccomp":
+        return clause.i in scene.clauses or clause.head.i in scene.reports or clause.i < clause.head.i or takes_report(clause.head, scene)
+    return clause.dep_ in CLAUSE_LABELS
 
 
 def adverbial_clause(token: Token, scene: Scene) -> Opening | None:
@@ -96,6 +116,15 @@ def reason_clause(token: Token, scene: Scene) -> Opening | None:
     if word is None or word.lower_ not in scene.words["reason_openers"]:
         return None
     return Opening(token) if is_finite(token) and has_subject(token) else None
+
+
+def with_phrase(token: Token, scene: Scene) -> Opening | None:
+    """', [with defence a key topic]': what goes along with an event, after a comma."""
+    if token.lower_ != "with" or not is_set_off(token) or not is_verb(token.head) or token.i < token.head.i:
+        return None
+    if child(token, "pcomp") is not None or token.right_edge.i - token.i < 3:
+        return None
+    return Opening(token)
 
 
 def participle_clause(token: Token, scene: Scene) -> Opening | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from claimx.annotations import Attribution
+from claimx.labels import EntityType
 from claimx.stages.claims.arguments import subject_head
-from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb
+from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
@@ -43,8 +44,8 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
     return Facts(
         unit=unit,
         scene=scene,
-        predicate=head.lemma_.lower(),
-        auxiliaries=frozenset(aux.lower_ for aux in auxiliaries(head)) if is_verb(head) else frozenset(),
+        predicate=_predicate(head),
+        auxiliaries=_auxiliaries(head),
         words=frozenset(words),
         complements=frozenset(_complements(direct)),
         infinitives=frozenset(below.lemma_.lower() for below in direct if below.dep_ in INFINITIVE_LABELS),
@@ -54,6 +55,24 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
         holder=holder,
         host=_host(head),
     )
+
+
+def _predicate(head: Token) -> str:
+    """The lemma of what is asserted: of "is going to pay", the payment."""
+    ahead = child(head, "xcomp") if head.lower_ == "going" else None
+    return lemma_of(ahead if ahead is not None else head)
+
+
+def _auxiliaries(head: Token) -> frozenset[str]:
+    """The auxiliaries in lower case; a bare modal counts as its own, "going to" as one."""
+    if not is_verb(head):
+        return frozenset()
+    own = {aux.lower_ for aux in auxiliaries(head)}
+    if head.tag_ == "MD":
+        own.add(head.lower_)
+    if head.lower_ == "going" and child(head, "xcomp") is not None:
+        own.add("going to")
+    return frozenset(own)
 
 
 def _complements(direct: Sequence[Token]) -> list[str]:
@@ -94,4 +113,7 @@ def agent_of(facts: Facts) -> Token | None:
     """Return the subject if it can act: a person, a body, a state, "we"."""
     if facts.subject is None or child(facts.unit.head, "auxpass") is not None:
         return None
+    source = facts.holder.source if facts.holder is not None else None
+    if facts.subject.lower_ == "it" and source is not None and source.entity is not None:
+        return facts.subject if source.entity.type is not EntityType.PERSON else None
     return facts.subject if facts.scene.is_agent(facts.subject) else None

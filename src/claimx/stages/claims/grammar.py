@@ -38,9 +38,11 @@ def is_verb(token: Token) -> bool:
 def auxiliaries(token: Token) -> list[Token]:
     """Return the auxiliaries of a verb, those of the verb it is coordinated with if it has none."""
     own = [below for below in token.children if below.dep_ in AUXILIARIES]
-    if own or token.dep_ != "conj" or token.tag_ in ("VBD", "VBZ", "VBP") or has_subject(token):
+    if own or token.dep_ != "conj" or has_subject(token):
         return own
-    return [below for below in token.head.children if below.dep_ in AUXILIARIES]
+    above = [below for below in token.head.children if below.dep_ in AUXILIARIES]
+    bare = token.tag_ not in FINITE_TAGS or (token.text == token.lemma_ and any(aux.tag_ == "MD" for aux in above))
+    return above if bare else own
 
 
 def is_finite(token: Token) -> bool:
@@ -72,7 +74,14 @@ def is_imperative(token: Token) -> bool:
 
 def has_complement(token: Token) -> bool:
     """Whether the verb has words of its own after it."""
-    return any(below.dep_ in COMPLEMENTS and below.i > token.i for below in token.children)
+    if any(below.dep_ in AUXILIARIES for below in token.children):
+        return True
+    return any((below.dep_ in COMPLEMENTS or token.lemma_ == "be") and not below.is_punct for below in token.rights)
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, also of a form of "be" that is cut short with a curly apostrophe."""
+    return "be" if token.pos_ == "AUX" and not token.lemma_.isalpha() else token.lemma_.lower()
 
 
 def marker(token: Token) -> Token | None:

@@ -64,6 +64,8 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
     """'[Dean, a medical doctor]': what someone or something is, set off by commas or dashes."""
     if token.pos_ not in NOMINAL_POS or not is_set_off(token) or token.head.pos_ not in NOMINAL_POS:
         return None
+    if any(below.lower_ in scene.words["example_words"] for below in token.lefts):
+        return None
     if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures):
         return None
     return with_noun(token, token.head)
@@ -116,12 +118,11 @@ def including_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def worth_phrase(token: Token, scene: Scene) -> Opening | None:
     """'[a deal worth $3 million]': a noun and what it is worth."""
-    worth = next((below for below in token.rights if below.lower_ == "worth"), None)
-    if worth is None or token.pos_ not in NOMINAL_POS or worth.i - token.i > 2:
+    if token.lower_ != "worth" or token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN"):
         return None
-    if not any(index in scene.figures for index in range(worth.i, min(worth.i + 8, len(scene.doc)))):
+    if not any(index in scene.figures for index in range(token.i, min(token.i + 8, len(scene.doc)))):
         return None
-    return with_noun(worth, token)
+    return with_noun(token, scene.doc[token.i - 1])
 
 
 def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
@@ -129,7 +130,7 @@ def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
     if not is_set_off(token) or token.lower_ not in scene.words["comparing_words"]:
         return None
     end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
-    return Opening(token) if any(index in scene.figures for index in range(token.i, end)) else None
+    return Opening(token) if any(index in scene.figures for index in range(token.left_edge.i, end)) else None
 
 
 def nominal_event(token: Token, scene: Scene) -> Opening | None:
@@ -158,7 +159,7 @@ def _names_participant(link: Token, scene: Scene) -> bool:
     if link.lower_ == "between":
         return True
     named = inner.i in scene.entities or inner.pos_ == "PROPN"
-    return named and (link.lower_ == "by" or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head)))
+    return named and (link.lower_ in ("by", "with") or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head)))
 
 
 def _is_only_intended(noun: Token) -> bool:

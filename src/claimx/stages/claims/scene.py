@@ -11,12 +11,13 @@ from claimx.annotations import (
     SECTIONS,
     TIMES,
     Attribution,
+    Cue,
     Entity,
     Figure,
     Time,
 )
 from claimx.labels import CueClass, Directness, EntityType, SectionKind
-from claimx.stages.claims.grammar import child, is_verb
+from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb
 
 Words = Mapping[str, frozenset[str]]
 
@@ -30,6 +31,10 @@ REPORTS = frozenset(
 )  # fmt: skip
 # Acts by themselves, but reports where a clause says what is held to be so ("agreed that", "alleged that").
 REPORTS_BY_CLAUSE = frozenset({CueClass.ACCUSE, CueClass.AGREE})
+
+
+# "denied using" asserts, negatively, what "using" says.
+BARE_CLAUSE_CLASSES = frozenset({CueClass.DENY, CueClass.ACCORDING})
 
 
 class Scene:
@@ -49,6 +54,7 @@ class Scene:
         self.sources = {
             token.i for record in ATTRIBUTIONS.read(doc) if record.source is not None for token in record.source.span
         }
+        self.withheld: set[int] = set()
         self.reports: dict[int, Attribution] = {}
         self.clauses: dict[int, Attribution] = {}
         self.statements: dict[int, Attribution] = {}
@@ -76,7 +82,10 @@ class Scene:
             return
         cue = _verb_of(record.cue.span)
         tops = list(_tops(record, cue))
-        clauses = [token for token in tops if is_verb(token)]
+        clauses = [token for token in tops if _asserts(token, record.cue)]
+        if _is_withheld(cue, clauses, self.words["withheld_verbs"]):
+            self.withheld.add(cue.i)
+            return
         if not self._is_report(record, cue, clauses) or not (clauses or self.is_statement(record, tops)):
             return
         self.reports.setdefault(cue.i, record)
@@ -87,15 +96,15 @@ class Scene:
 
     def _is_report(self, record: Attribution, cue: Token, clauses: list[Token]) -> bool:
         """Whether the content is told as somebody's, so that the reporting words are no claim themselves."""
-        if record.cue is None or _is_withheld(cue, clauses):
+        if record.cue is None:
             return False
         if record.directness is Directness.DIRECT or record.cue.cue_class in REPORTS:
-            return not (cue.lemma_ in self.words["act_verbs"] and record.directness is not Directness.DIRECT)
+            return True
         return record.cue.cue_class in REPORTS_BY_CLAUSE and any(token.dep_ == "ccomp" for token in clauses)
 
     def is_statement(self, record: Attribution, tops: list[Token]) -> bool:
         """Whether a content without a verb asserts something: "the deal as a triumph", "a fall of 3%"."""
-        if record.cue is None:
+        if record.cue is None or not tops or not is_verb(_verb_of(record.cue.span)):
             return False
         if record.cue.cue_class is CueClass.DESCRIBE:
             return any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
@@ -133,6 +142,13 @@ def _verb_of(cue: Span) -> Token:
     return root.head if root.dep_ == "acomp" else root
 
 
+def _asserts(token: Token, cue: Cue) -> bool:
+    """Whether the head of a content is the verb of a clause, and not of a bare infinitive or gerund."""
+    if not is_verb(token):
+        return False
+    return has_subject(token) or is_finite(token) or cue.cue_class in BARE_CLAUSE_CLASSES
+
+
 def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
     """The tokens of a content whose heads stand outside of it."""
     inside = {index for part in record.content for index in range(part.start, part.end)}
@@ -143,8 +159,9 @@ def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
                 yield token
 
 
-def _is_withheld(cue: Token, clauses: list[Token]) -> bool:
+def _is_withheld(cue: Token, clauses: list[Token], withheld: frozenset[str]) -> bool:
     """Whether the cue tells that something was not said ("did not say when ..."), which is itself the news."""
-    if child(cue, "neg") is None and child(cue, "preconj") is None:
+    subject_negates = any(below.lower_ == "neither" for below in cue.subtree if below.i < cue.i)
+    if child(cue, "neg") is None and not subject_negates:
         return False
-    return any(child(token, "advmod", "mark") is not None and token.left_edge.tag_ in ("WRB", "WP", "WDT") for token in clauses)
+    return cue.lemma_ in withheld or any(token.left_edge.tag_ in ("WRB", "WP", "WDT") for token in clauses)

@@ -8,14 +8,19 @@ from claimx.stages.claims.scene import Words
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 CLOSERS = frozenset(PAIRS.values())
+# A single word is what is left where the inner clauses of a unit are cut out.
+FEWEST_WORDS = 2
 LINKING_LABELS = frozenset({"mark", "cc", "preconj"})
 
 
 def spans_of(doc: Doc, tokens: Sequence[int], words: Words) -> tuple[Span, ...]:
     """Return the spans of a unit in text order; none if it has no words."""
-    runs = [run for run in _runs(doc, tokens) if _has_word(doc, run)]
+    runs = [run for run in _runs(doc, tokens) if _count_words(doc, run)]
     trimmed = [_trimmed(doc, run, words, is_first=number == 0) for number, run in enumerate(runs)]
-    return tuple(doc[start:end] for start, end in _joined(doc, [run for run in trimmed if run[0] < run[1]]))
+    joined = list(_joined(doc, [run for run in trimmed if run[0] < run[1]]))
+    if sum(_count_words(doc, run) for run in joined) < FEWEST_WORDS:
+        return ()
+    return tuple(doc[start:end] for start, end in joined)
 
 
 def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -30,8 +35,8 @@ def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _has_word(doc: Doc, run: tuple[int, int]) -> bool:
-    return any(doc[index].is_alpha or doc[index].like_num or doc[index].text[:1].isalnum() for index in range(*run))
+def _count_words(doc: Doc, run: tuple[int, int]) -> int:
+    return sum(doc[index].is_alpha or doc[index].like_num or doc[index].text[:1].isalnum() for index in range(*run))
 
 
 def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from claimx.stages.figures.words import Filled, scaled_like
 
 Words = dict[str, frozenset[str]]
 GLUED = re.compile(r"[^\W\d_]")
+PLURAL = frozenset({"NNS", "NNPS"})
 NAME_TYPES = frozenset({"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART"})
 SMALL = 10
 ANAPHORIC = 3
@@ -64,7 +65,7 @@ def _is_score(case: Case, high: Decimal) -> bool:
     ):
         return False
     noun = counted_noun(case.span)
-    return high < 100 and (noun is None or noun.tag_ not in ("NNS", "NNPS"))
+    return high < 100 and (noun is None or noun.tag_ not in PLURAL)
 
 
 def _between(case: Case) -> bool:
@@ -144,7 +145,7 @@ def _is_glued(case: Case) -> bool:
         return True
     if case.digits and re.search(r"[A-Z]{2,} ?[-–]$", text[max(start - 12, 0) : start]):
         return True
-    if len(before) == 2 and before[-1] in "-–:." and before[0].isalnum() and case.digits:
+    if len(before) == 2 and before[-1] in "-–:." and before[0].isalnum():
         return True
     return (len(after) == 2 and after[0] in "-–:/" and after[1].isdigit()) or after[:1] in ("@", "_")
 
@@ -158,14 +159,19 @@ def _is_named(case: Case) -> bool:
         return True
     if before.lower_ in case.words["label_words"]:
         return first.dep_ != "nummod" or first.head.i < first.i or not before.is_lower
-    noun = counted_noun(case.span)
-    whole = first.text.isdigit()
-    if whole and noun is not None and noun.i == case.span.end and noun.is_title and noun.tag_ not in ("NNS", "NNPS"):
+    return first.text.isdigit() and _is_version(case, before)
+
+
+def _is_version(case: Case, before: Token) -> bool:
+    """Whether a plain number stands inside a name: Planet 9, S P 500, 11 Pro, 787 Dreamliner."""
+    noun, after = counted_noun(case.span), case.after
+    if noun is not None and noun.tag_ in PLURAL:
+        return False
+    if len(before) == 1 and before.is_upper:
         return True
-    if whole and len(before) == 1 and before.is_upper:
+    if after is not None and after.is_title and after.pos_ in ("PROPN", "NOUN") and noun in (None, after):
         return True
-    named = before.pos_ == "PROPN" and not before.is_lower
-    return named and whole and (noun is None or noun.tag_ == "NN")
+    return before.pos_ in ("PROPN", "NOUN") and not before.is_lower and (noun is None or noun.tag_ == "NN")
 
 
 def _is_numbering(case: Case) -> bool:

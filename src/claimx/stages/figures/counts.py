@@ -4,8 +4,7 @@ from spacy.tokens import Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COUNTING = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
-BETWEEN = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET"})
-REACH = 6
+REACH = 9
 
 
 def counted_noun(span: Span) -> Token | None:
@@ -37,6 +36,6 @@ def _next_noun(span: Span) -> Token | None:
     for token in span.doc[span.end : span.end + REACH]:
         if token.pos_ == "NOUN":
             found = token
-        elif token.pos_ != "ADJ" or found is not None:
+        elif token.pos_ not in ("ADJ", "DET") or found is not None:
             break
     return found

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
-from claimx.annotations import SECTIONS, TIMES, Figure
+from claimx.annotations import NAMES, SECTIONS, TIMES, Figure
 from claimx.errors import RuleError
 from claimx.labels import Direction, FigureKind, SectionKind
 from claimx.rules.grammar import Grammar, Pattern, fold
@@ -75,8 +75,9 @@ def _refuse_unknown_checks(rules: tuple[FigureRule, ...]) -> None:
 
 
 def _taken_tokens(doc: Doc) -> set[int]:
-    """Return the tokens of times and of page furniture, in which nothing measures."""
+    """Return the tokens of times, of names and of page furniture, in which nothing measures."""
     spans = [time.span for time in TIMES.read_if_written(doc)]
+    spans += [name.span for name in NAMES.read_if_written(doc) if len(name.span) > 1]
     spans += [section.span for section in SECTIONS.read_if_written(doc) if section.kind is SectionKind.FURNITURE]
     return {token for span in spans for token in range(span.start, span.end)}
 

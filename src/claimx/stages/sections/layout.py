@@ -51,20 +51,27 @@ class Layout:
         return next((rule for rule in self.rules if rule.zone is zone and rule.ends_at(line.text) is not None), None)
 
     def _by_place(self, line: Line, *, above: bool, inside: bool) -> list[Piece]:
+        dateline = self._dateline(line)
+        if dateline is not None:
+            rest = line.text[dateline.end - line.start :].lstrip()
+            return [dateline, _body(line.end - len(rest), line.end)] if rest else [dateline]
         if above and len(line.words) <= HEADLINE_WORDS:
             return [Piece(line.start, line.end, SectionKind.HEADLINE, "section.headline.above_body")]
         if inside and _is_crosshead(line):
             return [Piece(line.start, line.end, SectionKind.HEADLINE, "section.headline.crosshead")]
-        return self._body(line)
+        return [_body(line.start, line.end)]
 
-    def _body(self, line: Line) -> list[Piece]:
+    def _dateline(self, line: Line) -> Piece | None:
+        """The dateline that a line starts with, or is."""
         for rule in self.prefixes:
             cut = rule.ends_at(line.text)
-            if cut is not None and cut < len(line.text):
-                rest = line.start + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
-                dateline = Piece(line.start, line.start + len(line.text[:cut].rstrip()), rule.kind, rule.id)
-                return [dateline, Piece(rest, line.end, SectionKind.BODY, "section.body.prose")]
-        return [Piece(line.start, line.end, SectionKind.BODY, "section.body.prose")]
+            if cut is not None:
+                return Piece(line.start, line.start + len(line.text[:cut].rstrip()), rule.kind, rule.id)
+        return None
+
+
+def _body(start: int, end: int) -> Piece:
+    return Piece(start, end, SectionKind.BODY, "section.body.prose")
 
 
 def _is_crosshead(line: Line) -> bool:

@@ -10,6 +10,7 @@ from claimx.stages.times.words import Filled
 
 Words = dict[str, frozenset[str]]
 VERBAL = frozenset({"VERB", "AUX"})
+NEAR = 20
 BARE_YEARS = range(1800, 2101)
 
 
@@ -87,7 +88,8 @@ def is_spelled_year(case: Case) -> bool:
 
 def is_no_game(case: Case) -> bool:
     """Whether the quarter is none of a match."""
-    return not any(token.lower_ in case.words["game_words"] for token in case.span.sent)
+    near = case.span.doc[max(case.span.start - NEAR, 0) : case.span.end + NEAR]
+    return not any(token.lower_ in case.words["game_words"] for token in near)
 
 
 def follows_a_quarter(case: Case) -> bool:

@@ -133,11 +133,10 @@ def _read(draft: Draft, scene: Scene) -> Reading | None:
     start = READINGS[draft.rule.reads](replace(draft.filled, texts=draft.filled.texts | lent), scene)
     if start is None:
         return None
-    return Reading(
-        end.type,
-        f"{_not_after(start.value, end.value)}/{end.value}",
-        end.anchor if end.anchor is not Anchor.NONE else start.anchor,
-    )
+    low, high = _not_after(start.value, end.value), end.value
+    if low[0].isdigit() and high[0].isdigit():
+        low, high = sorted((low, high))
+    return Reading(end.type, f"{low}/{high}", end.anchor if end.anchor is not Anchor.NONE else start.anchor)
 
 
 def _not_after(start: str, end: str) -> str:

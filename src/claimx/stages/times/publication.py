@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from claimx.annotations import GIVEN, SECTIONS, Publication, Section
 from claimx.labels import PublishedFrom, SectionKind
 from claimx.stages.times.finder import Draft
+from claimx.stages.times.values import OPEN, bounds
 
 FRONT = frozenset({SectionKind.DATELINE, SectionKind.BYLINE, SectionKind.FURNITURE})
 
@@ -42,6 +43,7 @@ def _full_date(draft: Draft) -> str | None:
     if draft.upto is not None:
         return None
     if "iso" in filled.texts:
-        return filled.texts["iso"][:10]
+        return iso if bounds(iso := filled.texts["iso"][:10]) != OPEN else None
     year, month, day = (filled.integer(slot) for slot in ("year", "month", "day"))
-    return f"{year:04d}-{month:02d}-{day:02d}" if year and month and day else None
+    value = f"{year:04d}-{month:02d}-{day:02d}" if year and month and day else ""
+    return value if bounds(value) != OPEN else None
