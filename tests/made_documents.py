@@ -70,7 +70,7 @@ def claim(words: Sequence[Fields], type_: str, **fields: object) -> Fields:
 
 def document(text: str, *, name: str = "article", uri: str | None = None, **parts: Sequence[Fields]) -> schema.Document:
     """A document with these parts, which are given in text order and get their ids here."""
-    layers = ("sections", "entities", "figures", "times", "attributions", "claims")
+    layers = ("entities", "figures", "times", "attributions", "claims")
     numbered = {
         layer: [{"id": f"{layer[0]}{number}", **item} for number, item in enumerate(parts.get(layer, ()), start=1)]
         for layer in layers
@@ -86,6 +86,7 @@ def document(text: str, *, name: str = "article", uri: str | None = None, **part
             },
             "metadata": dict.fromkeys(schema.Metadata.model_fields),
             "text": text,
+            "sections": parts.get("sections", ()),
             **numbered,
             "provenance": {
                 "claimx": "0",

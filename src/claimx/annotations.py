@@ -67,6 +67,12 @@ class Layer(Generic[Record]):
         return getattr(doc._, self.field) is not None
 
 
+def require_parse(doc: Doc, stage: str) -> None:
+    """Refuse a Doc without a dependency parse: walking its tree would crash the interpreter (spaCy 3.8)."""
+    if not doc.has_annotation("DEP"):
+        raise LayerError(f"stage '{stage}' needs a dependency parse; add it after a component that parses")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Publication:
     """When the article was published (`value`: ISO 8601 date or date-time), and how we know it."""

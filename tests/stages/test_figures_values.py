@@ -4,7 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
-import spacy
+from flat_parse import BLANK, flat_doc
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,26 +12,24 @@ from claimx.annotations import FIGURES
 from claimx.stages.figures import make_figures
 from claimx.stages.figures.words import scaled_like, share
 
-BLANK = spacy.blank("en")
-BLANK.add_pipe("sentencizer")
 STAGE = make_figures(BLANK, "figures")
 
 
 @given(st.integers(1, 10**12))
 def test_rendered_amount_is_read_back(amount: int) -> None:
-    (figure,) = FIGURES.read(STAGE(BLANK(f"It cost ${amount:,} in all.")))
+    (figure,) = FIGURES.read(STAGE(flat_doc(f"It cost ${amount:,} in all.")))
     assert (figure.value, figure.unit) == (Decimal(amount), "USD")
 
 
 @given(st.decimals(0, 1000, places=2))
 def test_rendered_percent_is_read_back(share_of_vote: Decimal) -> None:
-    (figure,) = FIGURES.read(STAGE(BLANK(f"They won {share_of_vote} percent of it.")))
+    (figure,) = FIGURES.read(STAGE(flat_doc(f"They won {share_of_vote} percent of it.")))
     assert (figure.value, figure.unit) == (share_of_vote, "%")
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_and_every_span_slices(text: str) -> None:
-    for figure in FIGURES.read(STAGE(BLANK(text))):
+    for figure in FIGURES.read(STAGE(flat_doc(text))):
         assert text[figure.span.start_char : figure.span.end_char] == figure.span.text
 
 
@@ -59,7 +57,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
 def test_piles_of_figure_words_are_read(words: list[str]) -> None:
     ends = [0]
-    for figure in FIGURES.read(STAGE(BLANK(" ".join(words)))):
+    for figure in FIGURES.read(STAGE(flat_doc(" ".join(words)))):
         assert figure.span.start >= ends[-1]
         ends.append(figure.span.end)
 

@@ -5,26 +5,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-import spacy
+from flat_parse import BLANK, flat_doc
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimx.annotations import GIVEN, TIMES, Publication
+from claimx.errors import LayerError
 from claimx.labels import PublishedFrom
 from claimx.stages.times import make_times
 from claimx.stages.times.scene import Lean, nearest
 from claimx.stages.times.values import bounds, length_value, month_value, quarter_value, week_value
 
-BLANK = spacy.blank("en")
-BLANK.add_pipe("sentencizer")
 STAGE = make_times(BLANK, "times", published=None)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 FORMS = ("%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%A, %B %d, %Y", "the %d of %B %Y")
 
 
 def read(text: str) -> Doc:
-    doc = BLANK(text)
+    doc = flat_doc(text)
     GIVEN.write(doc, [Publication("2025-10-31", PublishedFrom.INPUT)])
     return STAGE(doc)
 
@@ -112,3 +111,8 @@ def test_value_without_days_is_open(value: str) -> None:
 )
 def test_lean_chooses_the_year(lean: Lean, value: str) -> None:
     assert nearest(["2024-11", "2025-11", "2026-11"], date(2025, 9, 1) + timedelta(9), lean) == value
+
+
+def test_doc_without_a_parse_is_refused() -> None:
+    with pytest.raises(LayerError, match="stage 'claimx_times' needs a dependency parse"):
+        STAGE(BLANK("The bridge reopened yesterday."))

@@ -8,6 +8,7 @@ begin with, so a scan tries at each word only the few patterns that can match th
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from claimx.errors import RuleError
@@ -90,7 +91,11 @@ class Pattern:
             raise RuleError(f"pattern {source!r} has a ')' too many")
         self.starts = part.starts
         self.regex = part.regex + r"(?![^\W_])"
-        self.match = re.compile(self.regex).match
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """The compiled pattern; compiled when first needed, since a text needs few of the patterns."""
+        return re.compile(self.regex).match
 
     def _peek(self) -> str | None:
         return self._tokens[self._at]["operator"] if self._at < len(self._tokens) else ")"
@@ -156,7 +161,6 @@ class Grammar(Generic[Key]):
         for key, pattern in patterns:
             for start in pattern.starts:
                 self._by_start.setdefault(start, []).append((key, pattern))
-        self._can_match = {start: _any_of(pattern for _, pattern in known) for start, known in self._by_start.items()}
 
     def scan(self, text: str, accept: Callable[[Key, re.Match[str]], Result | None]) -> Iterator[Result]:
         """Yield what `accept` makes of each match in folded text: leftmost, then longest, then first in the file."""
@@ -165,12 +169,10 @@ class Grammar(Generic[Key]):
             start = word.start()
             key = DIGIT if word[0][0].isdecimal() else word[0]
             if (
-                key not in self._can_match
+                key not in self._by_start
                 or start < done
                 or (start and text[start - 1].isalnum() and word[0][0].isalnum())
             ):
-                continue
-            if self._can_match[key](text, start) is None:
                 continue
             for rule, found in self._longest_first(text, start, key):
                 result = accept(rule, found)
@@ -182,12 +184,6 @@ class Grammar(Generic[Key]):
     def _longest_first(self, text: str, start: int, word: str) -> list[tuple[Key, re.Match[str]]]:
         tried = ((key, pattern.match(text, start)) for key, pattern in self._by_start[word])
         return sorted(((key, found) for key, found in tried if found), key=lambda pair: -pair[1].end())
-
-
-def _any_of(patterns: Iterable[Pattern]) -> Callable[[str, int], re.Match[str] | None]:
-    """Return one quick test for many patterns, since most words begin none of them."""
-    either = "|".join(re.sub(r"\?P<\w+>", "?:", pattern.regex) for pattern in patterns)
-    return re.compile(either).match
 
 
 def captured(found: re.Match[str]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Find who says, believes, wants or knows what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS, SECTIONS, Attribution, Cue, Source
+from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS, SECTIONS, Attribution, Cue, Source, require_parse
 from claimx.labels import Polarity
 from claimx.rules.load import load_rules, load_words
 from claimx.rules.model import Rule
@@ -44,28 +44,22 @@ class AttributionsStage:
         self.words = words
 
     def __call__(self, doc: Doc) -> Doc:
+        require_parse(doc, "claimx_attributions")
         quotes = Quotes(doc, QUOTATIONS.read(doc))
         chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
         cast = Cast(doc, ENTITIES.read(doc), self.words, quotes.number_at)
         made: dict[int, Attribution] = {}
-        for number in range(len(chosen)):
-            self._attribution(number, chosen, made, (quotes, cast))
+        for number in _parents_first(chosen):
+            one = chosen[number]
+            made[number] = self._attribution(one, None if one.parent is None else made[one.parent], quotes, cast)
         ATTRIBUTIONS.write(doc, (made[number] for number in range(len(chosen))))
         return doc
 
-    def _attribution(
-        self, number: int, chosen: list[Chosen], made: dict[int, Attribution], context: tuple[Quotes, Cast]
-    ) -> Attribution:
-        """Make an attribution after the one it lies in, whose source tells who "I" is."""
-        if number in made:
-            return made[number]
-        one = chosen[number]
-        quotes, cast = context
-        parent = None if one.parent is None else self._attribution(one.parent, chosen, made, context)
+    def _attribution(self, one: Chosen, parent: Attribution | None, quotes: Quotes, cast: Cast) -> Attribution:
         rule, frame = self.cues.rule(one.candidate), self.frames[one.candidate.frame]
         cue = cue_span(one.candidate.cue)
         negated = any(child.dep_ == "neg" for child in one.candidate.cue.children)
-        made[number] = Attribution(
+        return Attribution(
             source=_source(one, cast, parent),
             cue=Cue(cue, one.candidate.cue.lemma_.lower(), rule.cue_class),
             content=one.content,
@@ -75,11 +69,23 @@ class AttributionsStage:
             rule_id=f"{frame.id}+{rule.id}",
             parent=parent,
         )
-        return made[number]
+
+
+def _parents_first(chosen: Sequence[Chosen]) -> list[int]:
+    """Return the numbers in text order, but each after that of the attribution it lies in, which tells who "I" is."""
+    order: dict[int, None] = {}
+    for number in range(len(chosen)):
+        chain: list[int] = []
+        above: int | None = number
+        while above is not None and above not in order:
+            chain.append(above)
+            above = chosen[above].parent
+        order |= dict.fromkeys(reversed(chain))
+    return list(order)
 
 
 def _source(one: Chosen, cast: Cast, parent: Attribution | None) -> Source | None:
     head = one.candidate.source
     if head is None:
         return None
-    return cast.source(head, source_span(head), parent.source if parent is not None else None)
+    return cast.source(head, source_span(head, one.words), parent.source if parent is not None else None)

@@ -1,6 +1,6 @@
 """Choose among the candidates: one per cue, none outside the article, none twice; and find which lies in which."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
@@ -13,6 +13,7 @@ from claimx.stages.attributions.continuation import SpokenCue, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
 from claimx.stages.attributions.quoted import quote_candidates
+from claimx.stages.attributions.resolution import Words
 
 READ = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
 SAME_CONTENT = 0.8
@@ -29,12 +30,10 @@ class Chosen:
     parent: int | None = None
 
 
-def choose(
-    doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], words: Mapping[str, frozenset[str]]
-) -> list[Chosen]:
+def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], words: Words) -> list[Chosen]:
     """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
     readable = {i for section in sections if section.kind in READ for i in range(section.span.start, section.span.end)}
-    found = list(_held(doc, _one_per_cue(cues, doc, words["nobody"]), quotes, readable))
+    found = list(_held(doc, _one_per_cue(cues, doc, words), quotes, readable))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
     found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
     found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
@@ -42,32 +41,33 @@ def choose(
     return _with_parents(_continued(_without_twins(found), doc, cues, quotes))
 
 
-def _one_per_cue(cues: Cues, doc: Doc, nobody: frozenset[str]) -> Iterator[Candidate]:
+def _one_per_cue(cues: Cues, doc: Doc, lists: Words) -> Iterator[Candidate]:
     """Frames come surest first, so the first candidate of a cue that can hold is taken."""
     last = -1
     for candidate in cues.candidates(doc):
-        if candidate.cue.i != last and _may_hold(candidate, nobody):
+        if candidate.cue.i != last and _may_hold(candidate, lists):
             last = candidate.cue.i
             yield candidate
 
 
-def _may_hold(candidate: Candidate, nobody: frozenset[str]) -> bool:
+def _may_hold(candidate: Candidate, lists: Words) -> bool:
     """Whether someone can hold the content: it has words beyond a pronoun, and a source where the frame needs one."""
-    doc = candidate.cue.doc
+    doc, source = candidate.cue.doc, candidate.source
     words = [doc[i] for i in candidate.content if is_word(doc[i])]
     if not words or (len(words) == 1 and words[0].pos_ in ("PRON", "DET", "PART")):
         return False
-    if candidate.source is not None:
-        if candidate.source.lower_ in nobody:
-            return False
-        return candidate.source.i not in {word.i for word in words} or candidate.frame is not Frame.OBJECT
-    return candidate.frame not in NEED_SOURCE or (candidate.frame is Frame.CLAUSE and is_passive(candidate.cue))
+    if source is None:
+        return candidate.frame not in NEED_SOURCE or (candidate.frame is Frame.CLAUSE and is_passive(candidate.cue))
+    not_holders = lists["measures"] if candidate.frame is Frame.ACCORDING else lists["nobody"]
+    if source.lower_ in not_holders:
+        return False
+    return candidate.frame is not Frame.OBJECT or source.i not in {word.i for word in words}
 
 
 def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: set[int]) -> Iterator[Chosen]:
     for candidate in candidates:
         if candidate.cue.i in readable and not _speaks_of_self(candidate, quotes):
-            content = spans_of(doc, content_tokens(candidate, quotes) & readable)
+            content = spans_of(quotes, content_tokens(candidate, quotes) & readable)
             if content:
                 yield _chosen(candidate, content)
 
@@ -75,7 +75,11 @@ def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: s
 def _speaks_of_self(candidate: Candidate, quotes: Quotes) -> bool:
     """Whether a quoted speaker reports herself or her hearer ("I think", "you said"): that names no new holder."""
     source = candidate.source
-    return source is not None and source.i in quotes.number_at and {"1", "2"} & set(source.morph.get("Person", [])) != set()
+    return (
+        source is not None
+        and source.i in quotes.number_at
+        and {"1", "2"} & set(source.morph.get("Person", [])) != set()
+    )
 
 
 def _without_twins(found: list[Chosen]) -> list[Chosen]:
@@ -102,7 +106,7 @@ def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> lis
     for number, quotations in more.items():
         tokens = {token.i for span in found[number].content for token in span}
         tokens |= {token.i for quotation in quotations for token in quotation.inner}
-        found[number] = _chosen(found[number].candidate, spans_of(doc, tokens))
+        found[number] = _chosen(found[number].candidate, spans_of(quotes, tokens))
     return found
 
 

@@ -98,8 +98,9 @@ def is_word(token: Token) -> bool:
     return not (token.is_punct or token.is_space or token.text in QUOTE_MARKS)
 
 
-def spans_of(doc: Doc, tokens: set[int]) -> tuple[Span, ...]:
+def spans_of(quotes: Quotes, tokens: set[int]) -> tuple[Span, ...]:
     """Return the runs of the tokens, trimmed of punctuation outside; gaps without a word don't break a run."""
+    doc = quotes.doc
     runs: list[list[int]] = []
     for index in sorted(i for i in tokens if is_word(doc[i])):
         if (
@@ -110,7 +111,7 @@ def spans_of(doc: Doc, tokens: set[int]) -> tuple[Span, ...]:
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])
-    return tuple(_with_end_marks(doc, start, end, tokens) for start, end in _without_conjunction(doc, runs))
+    return tuple(_with_end_marks(quotes, start, end, tokens) for start, end in _without_conjunction(doc, runs))
 
 
 def _without_conjunction(doc: Doc, runs: list[list[int]]) -> list[list[int]]:
@@ -120,9 +121,13 @@ def _without_conjunction(doc: Doc, runs: list[list[int]]) -> list[list[int]]:
     return runs
 
 
-def _with_end_marks(doc: Doc, start: int, end: int, tokens: set[int]) -> Span:
+def _with_end_marks(quotes: Quotes, start: int, end: int, tokens: set[int]) -> Span:
     """Take in the end mark that is itself part of the quoted words, and a closing bracket that was opened inside."""
+    doc = quotes.doc
     while end in tokens and end < len(doc) and doc[end].text in {"?", "!", ")", "%", "…"}:
+        end += 1
+    around = quotes.at(end)
+    if around is not None and start <= around.span.start and end == around.span.end - 1:
         end += 1
     return doc[start:end]
 

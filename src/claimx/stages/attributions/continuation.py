@@ -34,13 +34,35 @@ def speaks_on(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], used: set[int
 
     `cues` are those of the attributions, in text order; `used` the words that these hold already.
     """
+    narrated = Narrated(doc, quotes, cues)
     going_on: dict[int, list[Quotation]] = {}
     for quotation in quotes.all:
         if _is_sentence(doc, quotation) and used.isdisjoint(range(quotation.inner.start, quotation.inner.end)):
-            number = _speaker_before(doc, quotes, cues, quotation.span.start)
+            number = narrated.speaker_before(quotation.span.start)
             if number is not None:
                 going_on.setdefault(number, []).append(quotation)
     return going_on
+
+
+class Narrated:
+    """The reporter's own words: those outside quotations, and the cues among them."""
+
+    def __init__(self, doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue]) -> None:
+        self.doc = doc
+        self.words = [token.i for token in doc if is_word(token) and token.i not in quotes.number_at]
+        self.numbers = [number for number, cue in enumerate(cues) if cue.index not in quotes.number_at]
+        self.cues = [cues[number] for number in self.numbers]
+
+    def speaker_before(self, start: int) -> int | None:
+        """The last attribution before a token with nothing but quoted words between its sentence and that token."""
+        last = bisect_left(self.cues, start, key=lambda cue: cue.index) - 1
+        if last < 0:
+            return None
+        cue = self.cues[last]
+        following = bisect_left(self.words, self.doc[cue.index].sent.end)
+        own_words = following < len(self.words) and self.words[following] < start
+        spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
+        return self.numbers[last] if spoken and not own_words else None
 
 
 def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
@@ -50,15 +72,3 @@ def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
         before -= 1
     starts = before < 0 or "\n" in doc[before].text or doc[before].text in FULL_STOPS
     return starts and quotation.inner[-1].text in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
-
-
-def _speaker_before(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], start: int) -> int | None:
-    """The last attribution before a token with nothing but quoted words between its sentence and that token."""
-    for number in range(bisect_left(cues, start, key=lambda cue: cue.index) - 1, -1, -1):
-        cue = cues[number]
-        if cue.index not in quotes.number_at:
-            end = doc[cue.index].sent.end
-            own_words = any(is_word(doc[i]) and i not in quotes.number_at for i in range(min(end, start), start))
-            spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
-            return number if spoken and not own_words else None
-    return None

@@ -137,7 +137,9 @@ def _set_off(noun: Token) -> set[int]:
     """Clauses behind a comma that go on about what stands before them ("a plan, drawing applause")."""
     behind = (noun.doc[i] for i in subtree(noun) if i > noun.i)
     clauses = (below for below in behind if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
-    return {i for clause in clauses if clause.nbor(clause.left_edge.i - clause.i - 1).text == "," for i in subtree(clause)}
+    return {
+        i for clause in clauses if clause.nbor(clause.left_edge.i - clause.i - 1).text == "," for i in subtree(clause)
+    }
 
 
 def as_predicate(cue: Token) -> Iterator[Candidate]:

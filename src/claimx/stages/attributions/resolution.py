@@ -4,6 +4,8 @@ Resolution goes through the text from front to back. The current speaker, the pe
 beats other people named nearby; two candidates that tie are left open, since a wrong speaker is worse than none.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Entity, Source
 from claimx.labels import EntityType, MentionKind, SourceKind
+from claimx.stages.attributions.contents import is_word
 from claimx.stages.attributions.frames import children
 
 Words = Mapping[str, frozenset[str]]
@@ -20,7 +23,10 @@ KINDS = {
     EntityType.WORK: SourceKind.DOCUMENT,
     EntityType.LAW: SourceKind.DOCUMENT,
 }
-REMEMBERED = 3  # sentences for which a speaker stays the current one
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+ROLE_END = re.compile(r",| and | & | (?:of|for|at|in|to|on|with|from)\b.*")
+BODIES = frozenset({EntityType.ORG, EntityType.GROUP})
+REMEMBERED = 3  # sentences of the reporter's for which a speaker stays the current one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,16 @@ class Speaker:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in the text, the sentence it stands in and whether it is the subject there."""
+
+    entity: Entity
+    index: int
+    sentence: int
+    is_subject: bool
+
+
 class Cast:
     """The entities of an article as possible sources, and who spoke last."""
 
@@ -39,12 +55,12 @@ class Cast:
         self.quoted = quoted
         self.words = words
         self.named: dict[int, Entity] = {}
-        self.persons: list[tuple[int, Entity]] = []
+        self.sightings: list[Sighting] = []
         self.described: dict[str, list[Entity]] = {}
+        self.sentence_of = _sentence_numbers(doc, quoted)
         for entity in entities:
             self._add(entity)
-        self.persons.sort(key=lambda pair: pair[0])
-        self.sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.sightings.sort(key=lambda sighting: sighting.index)
         self.speakers: list[Speaker] = []
         self.pronouns: dict[Entity, str] = {}
 
@@ -52,11 +68,19 @@ class Cast:
         for mention in entity.mentions:
             if mention.kind is MentionKind.NAME:
                 self.named |= {token.i: entity for token in mention.span}
-                if entity.type is EntityType.PERSON:
-                    self.persons.append((mention.span.start, entity))
+                self.sightings.append(self._sighting(entity, mention.span))
         if entity.type is EntityType.PERSON and entity.description:
-            for word in entity.description.lower().split():
-                self.described.setdefault(word.strip(",.'’"), []).append(entity)
+            for role in ROLE_END.split(entity.description.lower()):
+                self.described.setdefault(role.strip(" .'’").rpartition(" ")[2], []).append(entity)
+
+    def _sighting(self, entity: Entity, span: Span) -> Sighting:
+        is_subject = any(token.dep_ in ("nsubj", "nsubjpass") for token in span)
+        return Sighting(entity, span.start, self.sentence_of[span.start], is_subject)
+
+    def _named_between(self, start: int, end: int) -> list[Sighting]:
+        """The names from a token to another, latest last."""
+        first, last = (bisect_left(self.sightings, at, key=lambda one: one.index) for at in (start, end))
+        return self.sightings[first:last]
 
     def source(self, head: Token, span: Span, quoting: Source | None) -> Source:
         """Return the source that a noun phrase names; `quoting` is the source of the quotation it stands in."""
@@ -68,7 +92,8 @@ class Cast:
     def _resolve(self, head: Token, span: Span, quoting: Source | None) -> tuple[Entity | None, str | None]:
         lower = head.lower_
         if lower in self.words["speaker"]:
-            return (quoting.entity, "pronoun: the one quoted") if quoting is not None else (None, None)
+            speaker = quoting.entity if quoting is not None else None
+            return speaker, None if speaker is None else "pronoun: the one quoted"
         if head.pos_ == "PRON":
             if head.i in self.quoted and quoting is None:
                 return None, None
@@ -81,20 +106,35 @@ class Cast:
         apposed = next((self.named[t.i] for t in children(head, "appos") if t.i in self.named), None)
         if apposed is not None:
             return apposed, "appositive"
-        entity = self._by_description(head)
-        return entity, None if entity is None else "description: role of one named person"
+        return self._by_description(head)
 
     def _names_several(self, head: Token) -> bool:
-        """Whether a source is a list ("India and Nepal"): then no single entity holds the content."""
-        return any(
-            child.i in self.named and self.named[child.i] is not self.named[head.i] for child in children(head, "conj")
-        )
+        """Whether a source is a list ("India and Nepal", "Smit and two aides"): no single entity holds its content."""
+        named = self.named[head.i]
+        return any(child.pos_ in NAMING and self.named.get(child.i) is not named for child in children(head, "conj"))
 
-    def _by_description(self, head: Token) -> Entity | None:
-        """The one named person whose role has this noun: "the minister" for "Defence Minister Jan Smit"."""
-        definite = any(child.lower_ in ("the", "this") for child in head.children if child.dep_ == "det")
-        candidates = {id(entity): entity for entity in self.described.get(head.lower_, ())}
-        return next(iter(candidates.values())) if definite and len(candidates) == 1 else None
+    def _by_description(self, head: Token) -> tuple[Entity | None, str | None]:
+        """The one person whose title has this noun ("the minister"); else the current speaker, if without a title."""
+        if not any(child.lower_ in ("the", "this") for child in children(head, "det")):
+            return None, None
+        titled = {id(entity): entity for entity in self.described.get(head.lower_, ())}
+        if titled:
+            return (
+                (next(iter(titled.values())), "description: title of one person") if len(titled) == 1 else (None, None)
+            )
+        if head.lower_ in self.words["roles"] and not children(head, "prep"):
+            speaker = self._current_speaker(head)
+            if speaker is not None and speaker.entity.description is None and self._undisturbed(speaker, head):
+                return speaker.entity, "description: current speaker"
+        return None, None
+
+    def _current_speaker(self, token: Token) -> Speaker | None:
+        """The person who spoke last before a token, not long ago."""
+        for speaker in reversed(self.speakers):
+            if speaker.index < token.i and speaker.entity.type is EntityType.PERSON:
+                near = self.sentence_of[token.i] - self.sentence_of[speaker.index] <= REMEMBERED
+                return speaker if near else None
+        return None
 
     def _by_pronoun(self, pronoun: Token, *, not_this: Entity | None) -> Entity | None:
         """What a pronoun of the third person stands for; one who is quoted doesn't mean himself by it."""
@@ -120,46 +160,41 @@ class Cast:
                 return speaker.entity if self._undisturbed(speaker, pronoun) else None
         return self._lone_subject_before(pronoun, not_this)
 
-    def _undisturbed(self, speaker: Speaker, pronoun: Token) -> bool:
+    def _undisturbed(self, speaker: Speaker, token: Token) -> bool:
         """Whether no other person who could be meant has become the subject since the speaker spoke."""
-        for index, entity in self.persons:
-            if speaker.index < index < pronoun.i and entity is not speaker.entity and self._may_be(entity, pronoun):
-                if self.doc[index].sent[0].i > speaker.index and _is_subject(self.doc, index, self.named):
-                    return False
-        return True
+        return not any(
+            one.is_subject
+            and one.entity is not speaker.entity
+            and self._may_be(one.entity, token)
+            and self.doc[one.index].sent.start > speaker.index
+            for one in self._named_between(speaker.index + 1, token.i)
+        )
 
     def _lone_subject_before(self, pronoun: Token, not_this: Entity | None) -> Entity | None:
-        here = self.sentence_of[pronoun.i]
-        near = [
-            (index, entity)
-            for index, entity in self.persons
-            if index < pronoun.i
-            and here - self.sentence_of[index] <= 1
-            and entity is not not_this
-            and self._may_be(entity, pronoun)
-        ]
-        subjects = {id(entity): entity for index, entity in near if _is_subject(self.doc, index, self.named)}
-        if len(subjects) == 1:
-            return next(iter(subjects.values()))
-        people = {id(entity): entity for _, entity in near}
-        return next(iter(people.values())) if len(people) == 1 and not subjects else None
+        """The one person who is a subject in this sentence or the last, or the one person there at all."""
+        near = [one for one in self._near(pronoun) if one.entity is not not_this and self._may_be(one.entity, pronoun)]
+        return _only({one.entity for one in near if one.is_subject} or {one.entity for one in near})
+
+    def _near(self, token: Token) -> list[Sighting]:
+        """The names in the token's sentence and the one before, up to the token."""
+        start = token.sent.start
+        return self._named_between(self.doc[start - 1].sent.start if start else 0, token.i)
 
     def _body_before(self, pronoun: Token) -> Entity | None:
-        """The organisation or state that spoke last, not long ago."""
+        """The organisation or state that spoke last, not long ago; else the one that is a subject nearby, alone."""
         here = self.sentence_of[pronoun.i]
         for speaker in reversed(self.speakers):
-            if speaker.index >= pronoun.i:
-                continue
             if here - self.sentence_of[speaker.index] > 1:
-                return None
-            return speaker.entity if speaker.entity.type is not EntityType.PERSON else None
-        return None
+                break
+            if speaker.index < pronoun.i:
+                return speaker.entity if speaker.entity.type is not EntityType.PERSON else None
+        return _only({one.entity for one in self._near(pronoun) if one.entity.type in BODIES and one.is_subject})
 
     def _may_be(self, entity: Entity, pronoun: Token) -> bool:
-        """Whether an entity is a person whose titles, and pronouns so far, allow this one."""
-        if entity.type is not EntityType.PERSON or self.pronouns.get(entity, self._gender(pronoun)) != self._gender(
-            pronoun
-        ):
+        """Whether an entity is a person whose titles, and pronouns so far, allow this word."""
+        if entity.type is not EntityType.PERSON or pronoun.pos_ != "PRON":
+            return entity.type is EntityType.PERSON
+        if self.pronouns.get(entity, self._gender(pronoun)) != self._gender(pronoun):
             return False
         titles = set((entity.description or "").lower().replace(".", "").split())
         if pronoun.lower_ in self.words["masculine"]:
@@ -182,9 +217,15 @@ class Cast:
         return SourceKind.GROUP if "Plur" in head.morph.get("Number", []) else SourceKind.ANONYMOUS
 
 
-def _is_subject(doc: Doc, index: int, named: Mapping[int, Entity]) -> bool:
-    """Whether a name that starts at a token is the subject of a verb."""
-    end = index
-    while end + 1 < len(doc) and named.get(end + 1) is named.get(index):
-        end += 1
-    return any(doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(index, end + 1))
+def _only(entities: set[Entity]) -> Entity | None:
+    return next(iter(entities)) if len(entities) == 1 else None
+
+
+def _sentence_numbers(doc: Doc, quoted: Container[int]) -> list[int]:
+    """Number the sentences by token, counting only those in which the reporter speaks."""
+    numbers: list[int] = []
+    number = 0
+    for sentence in doc.sents:
+        number += any(is_word(token) and token.i not in quoted for token in sentence)
+        numbers += [number] * len(sentence)
+    return numbers

@@ -5,21 +5,47 @@ from spacy.tokens import Span, Token
 from claimx.stages.attributions.frames import subtree
 
 
-def source_span(head: Token) -> Span:
-    """Return the noun phrase of a source: titles and "of" phrases in, set-off clauses and appositives out."""
+CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
+LISTED = frozenset({"conj", "cc"})
+SET_OFF = frozenset({",", "(", "–", "—", "-"})
+
+
+def source_span(head: Token, reported: frozenset[int]) -> Span:
+    """Return the noun phrase of a source: titles and "of" phrases in, set-off clauses and appositives out.
+
+    `reported` are the words of the content, which no source holds even where the parse hangs them on it.
+    """
     doc = head.doc
-    kept = subtree(head)
-    for child in head.children:
-        set_off = child.i > head.i and doc[child.left_edge.i - 1].text in {",", "(", "–", "—", "-"}
-        if child.dep_ in ("relcl", "advcl", "parataxis") or (set_off and child.dep_ not in ("conj", "cc")):
-            kept -= subtree(child)
+    kept = subtree(head) - (reported - {head.i})
+    for below in [doc[i] for i in kept]:
+        if _goes_on(below, head):
+            kept -= subtree(below)
     start = end = head.i
     while start - 1 in kept:
         start -= 1
     while end + 1 in kept:
         end += 1
-    while end > head.i and (doc[end].is_punct or doc[end].is_space) and doc[end].text != ")":
-        end -= 1
+    return _trimmed(doc[start : end + 1], head)
+
+
+def _goes_on(below: Token, head: Token) -> bool:
+    """Whether a word heads a clause or an appositive that tells more of the source without naming it."""
+    if below.head == head:
+        return below.dep_ in CLAUSES or (below.i > head.i and below.dep_ not in LISTED and _is_set_off(below))
+    return below.i > head.i and below.dep_ in CLAUSES and _is_set_off(below)
+
+
+def _trimmed(span: Span, head: Token) -> Span:
+    """Cut off punctuation and white space at the ends, and a leading "and"."""
+    doc, start, last = span.doc, span.start, span.end - 1
+    while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
+        last -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
         start += 1
-    return doc[start : end + 1]
+    return doc[start : last + 1]
+
+
+def _is_set_off(token: Token) -> bool:
+    """Whether punctuation stands before the phrase of a token."""
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].text in SET_OFF

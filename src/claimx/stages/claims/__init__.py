@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import ATTRIBUTIONS, CLAIMS, ENTITIES, FIGURES, QUOTATIONS, SECTIONS, TIMES
+from claimx.annotations import ATTRIBUTIONS, CLAIMS, ENTITIES, FIGURES, QUOTATIONS, SECTIONS, TIMES, require_parse
 from claimx.stages.claims.assembly import ClaimFinder
 from claimx.stages.claims.lexicon import load_lexicon
 
@@ -27,5 +27,6 @@ class ClaimsStage:
         self.finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
+        require_parse(doc, "claimx_claims")
         CLAIMS.write(doc, self.finder.find(doc))
         return doc

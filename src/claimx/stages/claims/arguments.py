@@ -65,13 +65,17 @@ def object_of(unit: Unit, scene: Scene) -> Argument | None:
 
 def _argument(head: Token, scene: Scene, own: set[int] | None = None) -> Argument:
     start, end = head.left_edge.i if own is not None else chunk_start(head), head.right_edge.i + 1
-    while own is not None and end - 1 > head.i and (end - 1 not in own or scene.doc[end - 1].is_punct):
+    while own is not None and end - 1 > head.i and (end - 1 not in own or _is_loose(scene.doc[end - 1])):
         end -= 1
     if own is None:
         end = _end_of_noun(head)
     while start < head.i and (scene.doc[start].is_punct or scene.doc[start].is_space):
         start += 1
     return Argument(scene.doc[start:end], scene.entities.get(head.i))
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ == "cc"
 
 
 def _end_of_noun(head: Token) -> int:
@@ -81,7 +85,7 @@ def _end_of_noun(head: Token) -> int:
         if below.dep_ not in ("prep", "conj", "cc", "case") or below.left_edge.i != end:
             break
         end = below.i + 1 if below.dep_ == "cc" else below.right_edge.i + 1
-    return end if not head.doc[end - 1].is_punct else head.i + 1
+    return end if not _is_loose(head.doc[end - 1]) else head.i + 1
 
 
 def predicate_of(unit: Unit, spans: Sequence[Span], event_nouns: dict[str, str]) -> Predicate | None:

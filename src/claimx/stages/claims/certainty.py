@@ -32,14 +32,14 @@ def _cue(rule: CertaintyRule, facts: Facts) -> Token | None:
     """The word near the predicate that shows it: on the predicate itself, its complement, or its unit's edge."""
     own = set(facts.unit.tokens)
     for token in _scope(facts):
-        if token.lower_ in rule.cues and token.i in own:
+        if token.lower_ in rule.cues and token.i in own and token.pos_ in ("ADJ", "ADV"):
             return token
     return None
 
 
 def _scope(facts: Facts) -> list[Token]:
     head = facts.unit.head
-    near = [head, *head.children]
+    near = [head, *facts.children]
     inner = [below for token in near if token.dep_ in ("dobj", "acomp", "attr", "xcomp", "prep", "dep") for below in token.children
              if below.dep_ in ("advmod", "amod", "acomp") and token.dep_ != "xcomp" or below.dep_ == "advmod"]  # fmt: skip
     return sorted([*near, *inner], key=lambda token: token.i)
@@ -71,11 +71,11 @@ def _is_disbelieved(facts: Facts) -> bool:
 def _is_negated(facts: Facts) -> bool:
     head, words = facts.unit.head, facts.scene.words
     own = set(facts.unit.tokens)
-    if any(_negates(below, words["negative_words"]) and below.i in own for below in head.children):
+    if any(_negates(below, words["negative_words"]) and below.i in own for below in facts.children):
         return True
     subject = facts.subject if facts.subject is not None and facts.subject.i in own else None
-    inner = [below for below in head.children if below.dep_ in ("dobj", "attr", "npadvmod", "dep")]
-    inner += [below for below in head.children if below.dep_ == "ccomp" and below.i < head.i]
+    inner = [below for below in facts.children if below.dep_ in ("dobj", "attr", "npadvmod", "dep")]
+    inner += [below for below in facts.children if below.dep_ == "ccomp" and below.i < head.i]
     nouns = [token for token in (subject, *inner) if token is not None]
     if is_verb(head) and any(_is_no(noun, words["negative_words"], own) for noun in nouns):
         return True
@@ -83,9 +83,9 @@ def _is_negated(facts: Facts) -> bool:
 
 
 def _negates(token: Token, negative: frozenset[str]) -> bool:
-    if token.dep_ == "neg":
-        return not (token.i + 1 < len(token.doc) and token.nbor().lower_ == "only")
-    return token.dep_ in ("advmod", "preconj", "cc", "det") and token.lower_ in negative or _is_no_longer(token)
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just", "merely"):
+        return False
+    return token.dep_ == "neg" or token.dep_ in ("advmod", "preconj", "cc", "det") and token.lower_ in negative or _is_no_longer(token)
 
 
 def _is_no_longer(token: Token) -> bool:

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from claimx.labels import CueClass, Directness, TimeType
+from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
 from claimx.stages.claims.facts import Facts, agent_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import auxiliaries, child, is_progressive, is_verb, marker, up
+from claimx.stages.claims.grammar import child, is_progressive, is_verb, marker, up
 from claimx.stages.claims.types import Check
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "going to"})
@@ -63,7 +63,9 @@ def has_figure_as_subject(facts: Facts) -> bool:
 
 def has_object(facts: Facts) -> bool:
     """Whether the verb acts on something."""
-    return child(facts.unit.head, "dobj") is not None
+    head = facts.unit.head
+    ahead = facts.child("xcomp") if head.lower_ == "going" else None
+    return child(ahead if ahead is not None else head, "dobj") is not None
 
 
 def has_infinitive(facts: Facts) -> bool:
@@ -71,7 +73,7 @@ def has_infinitive(facts: Facts) -> bool:
     return any(
         below.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl")
         and (below.dep_ == "ccomp" or any(part.tag_ == "TO" for part in below.children))
-        for below in facts.unit.head.children
+        for below in facts.children
     )
 
 
@@ -82,7 +84,7 @@ def is_under_way(facts: Facts) -> bool:
 
 def is_passive(facts: Facts) -> bool:
     """Whether the verb is passive."""
-    return child(facts.unit.head, "auxpass") is not None
+    return facts.child("auxpass") is not None
 
 
 def has_verb(facts: Facts) -> bool:
@@ -92,13 +94,13 @@ def has_verb(facts: Facts) -> bool:
 
 def has_reason(facts: Facts) -> bool:
     """Whether a reason clause hangs on the predicate."""
-    clauses = [below for below in facts.unit.head.children if below.dep_ == "advcl"]
+    clauses = [below for below in facts.children if below.dep_ == "advcl"]
     return any((word := marker(clause)) is not None and word.lower_ == "because" for clause in clauses)
 
 
 def has_condition(facts: Facts) -> bool:
     """Whether the unit holds only on a condition."""
-    if any((word := marker(below)) is not None and word.lower_ in CONDITION_OPENERS for below in facts.unit.head.children):
+    if any((word := marker(below)) is not None and word.lower_ in CONDITION_OPENERS for below in facts.children):
         return True
     return any(f" {word} " in facts.text for word in ("unless", "provided that"))
 
@@ -120,7 +122,8 @@ def is_doubted(facts: Facts) -> bool:
     cue = facts.holder.cue if facts.holder is not None else None
     if cue is None or cue.cue_class is not CueClass.BELIEVE or facts.holder is None:
         return False
-    return facts.holder.polarity == "negative" and cue.span.root.pos_ == "ADJ" or cue.lemma == "doubt"
+    sure = any(token.lower_ in facts.scene.words["sure_words"] for token in cue.span)
+    return (sure and facts.holder.polarity is Polarity.NEGATIVE) or cue.lemma == "doubt"
 
 
 def is_quoted(facts: Facts) -> bool:
@@ -141,9 +144,11 @@ def is_future(facts: Facts) -> bool:
 def reaches_infinitive(facts: Facts) -> bool:
     """Whether "is to" leads to an infinitive ("is to take over")."""
     head = facts.unit.head
+    if facts.subject is not None and facts.scene.lists("identified_nouns", facts.subject):
+        return False
     return head.lemma_ == "be" and any(
-        below.dep_ == "xcomp" and any(part.tag_ == "TO" for part in below.children) for below in head.rights
-    ) and child(head, "acomp", "attr") is None
+        below.dep_ == "xcomp" and any(part.tag_ == "TO" for part in below.children) for below in facts.after()
+    ) and facts.child("acomp", "attr") is None
 
 
 def has_past_ability(facts: Facts) -> bool:
@@ -153,7 +158,7 @@ def has_past_ability(facts: Facts) -> bool:
 
 def is_past_schedule(facts: Facts) -> bool:
     """Whether something was expected at a time that is over."""
-    return any(aux.lower_ in ("was", "were", "had") for aux in auxiliaries(facts.unit.head))
+    return any(aux.lower_ in ("was", "were", "had") for aux in facts.helpers)
 
 
 def is_negated_want(facts: Facts) -> bool:
@@ -168,13 +173,13 @@ def has_agent_or_passive(facts: Facts) -> bool:
 
 def is_reported_question(facts: Facts) -> bool:
     """Whether the predicate leads to a question ("asked what was lost")."""
-    clauses = [below for below in facts.unit.head.children if below.dep_ == "ccomp"]
+    clauses = [below for below in facts.children if below.dep_ == "ccomp"]
     return any(clause.left_edge.tag_ in ("WP", "WRB", "WDT") for clause in clauses)
 
 
 def has_infinitive_below(facts: Facts) -> bool:
     """Whether a complement leads to an infinitive or a gerund ("willing to pay", "set on changing")."""
-    near = [below for below in facts.unit.head.rights if below.dep_ in ("acomp", "oprd", "attr")]
+    near = [below for below in facts.after() if below.dep_ in ("acomp", "oprd", "attr")]
     return has_infinitive(facts) or any(child(token, "xcomp", "prep") is not None for token in near)
 
 
@@ -185,19 +190,25 @@ def is_controlled(facts: Facts) -> bool:
 
 def has_comparative(facts: Facts) -> bool:
     """Whether the predicate compares ("stronger than")."""
-    return any(below.tag_ == "JJR" for below in facts.unit.head.children)
+    return any(below.tag_ == "JJR" for below in facts.children)
 
 
 def reaches_ahead(facts: Facts) -> bool:
     """Whether "due", "set", "going", "bound" or "about" leads to an infinitive."""
     head = facts.unit.head
-    near = [head, *head.rights]
-    return any(
-        token.lower_ in ("due", "set", "going", "bound", "about", "scheduled", "likely", "poised")
-        and (child(token, "xcomp") is not None or any(" " + token.lower_ + " to " + inner.lower_ + " " in facts.text
-             for inner in token.subtree if inner.tag_ == "VB"))
-        for token in near
-    )  # fmt: skip
+    return any(_leads_to_verb(token, facts) for token in (head, *facts.after()))
+
+
+def has_due_to_do(facts: Facts) -> bool:
+    """Whether "due to" leads to a verb, and so to no cause."""
+    doc = facts.unit.head.doc
+    return any(doc[index].lower_ == "due" and _leads_to_verb(doc[index], facts) for index in facts.unit.tokens)
+
+
+def _leads_to_verb(token: Token, facts: Facts) -> bool:
+    if token.lower_ not in facts.scene.words["ahead_words"] or token.i + 2 >= len(token.doc):
+        return False
+    return token.nbor(1).lower_ == "to" and token.nbor(2).tag_ == "VB"
 
 
 def has_infinitive_help(facts: Facts) -> bool:
@@ -222,22 +233,22 @@ def judges(facts: Facts) -> bool:
     """Whether the complement judges: by its own word, by "too", or by a superlative."""
     words, strong = facts.scene.words["evaluation_words"], facts.scene.words["evaluation_words"] - facts.scene.words["weak_judgements"]
     head = facts.unit.head
-    near = [below for below in head.rights if below.dep_ in ("attr", "acomp", "oprd", "dobj", "prep")]
+    near = [below for below in facts.after() if below.dep_ in ("attr", "acomp", "oprd", "dobj", "prep")]
     inner = [below for token in near for below in token.children if below.dep_ in ("amod", "conj", "advmod", "pobj")]
     inner += [below for token in inner for below in token.children if below.tag_ in ("RBS", "JJS")]
     own = set(facts.unit.tokens)
     if has_verb(facts) and any(token.lemma_.lower() in words for token in near if token.i in own):
         return True
-    words = strong
     tokens = [token for token in (*near, *inner) if token.i in own]
     if not has_verb(facts):
+        strong = words
         tokens = [token for token in head.subtree if token.dep_ in ("amod", "pobj", "dobj") or token == head]
-    return any(token.lemma_.lower() in words or token.lower_ in words or token.tag_ in ("JJS", "RBS") or token.lower_ in ("too", "so") for token in tokens)
+    return any(token.lemma_.lower() in strong or token.lower_ in strong or token.tag_ in ("JJS", "RBS") or token.lower_ in ("too", "so") for token in tokens)
 
 
 def points_at(facts: Facts) -> bool:
     """Whether the speaker points at something: "this is", "it’s"."""
-    return facts.subject is not None and facts.subject.lower_ in ("this", "that", "it", "these")
+    return facts.subject is not None and facts.subject.lower_ in ("this", "that", "it")
 
 
 def is_stative(facts: Facts) -> bool:
@@ -247,7 +258,7 @@ def is_stative(facts: Facts) -> bool:
 
 def has_infinitive_with_object(facts: Facts) -> bool:
     """Whether the infinitive acts on something ("is to take over the bridge")."""
-    ahead = child(facts.unit.head, "xcomp")
+    ahead = facts.child("xcomp")
     return ahead is not None and child(ahead, "dobj", "prt") is not None
 
 
@@ -262,6 +273,12 @@ def is_habitual(facts: Facts) -> bool:
     return any(index in times and times[index].type is TimeType.SET for index in facts.unit.tokens)
 
 
+def has_percent_subject(facts: Facts) -> bool:
+    """Whether the subject is a share ("48% chose the bridge")."""
+    figure = facts.scene.figures.get(facts.subject.i) if facts.subject is not None else None
+    return figure is not None and figure.kind in (FigureKind.PERCENT, FigureKind.RATIO)
+
+
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -270,6 +287,6 @@ CHECKS: dict[str, Check] = {
         has_condition, is_described, is_forecast, is_doubted, is_quoted, is_attributed, is_future, reaches_infinitive,
         has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, is_reported_question,
         has_infinitive_below, is_controlled, has_comparative, reaches_ahead, has_infinitive_help, has_agent_and_object,
-        names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
+        names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual, has_percent_subject, has_due_to_do,
     )
 }  # fmt: skip

@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from claimx.stages.claims.grammar import (
-    FINITE_TAGS,
     auxiliaries,
     child,
     conjunct_top,
@@ -67,7 +66,7 @@ def beside_clause(token: Token, scene: Scene) -> Opening | None:
     """'The bridge is shut, the ferry is full.': a clause put beside another without a link."""
     if not is_finite(token) or not has_subject(token) or marker(token) is not None:
         return None
-    if token.dep_ == "ccomp" and (token.i > token.head.i or scene.lists("clause_takers", token.head)):
+    if token.dep_ == "ccomp" and token.i > token.head.i:
         return None
     if scene.lists("filler_verbs", token) and child(token, "dobj", "ccomp", "prep") is None:
         return None
@@ -83,9 +82,10 @@ def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
         return Opening(token) if is_finite(token) else None
     if top.dep_ == "advcl" and marker(top) is not None and not is_past(top):
         return None
-    if not _is_opened(top, scene) and not (token.tag_ in FINITE_TAGS and not is_finite(top)):
+    if not _is_opened(top, scene) and not (token.tag_ in ("VBD", "VBZ") and not is_finite(top)):
         return None
-    return Opening(token) if has_complement(token) and has_complement(token.head) else None
+    stands = has_complement(token) or child(token, "aux", "auxpass") is not None
+    return Opening(token) if stands and has_complement(token.head) else None
 
 
 def _is_loose_gerund(token: Token) -> bool:
@@ -103,7 +103,8 @@ def _is_opened(clause: Token, scene: Scene) -> bool:
 def adverbial_clause(token: Token, scene: Scene) -> Opening | None:
     """'[after ridership rose]', '[while Russia remains a supplier]': a finite clause of time or contrast."""
     word = marker(token)
-    if word is None or not is_finite(token) or subject(token) is None:
+    # A past tense is often read as a participle here ("after his car stalled").
+    if word is None or not (is_finite(token) or token.tag_ == "VBN") or subject(token) is None:
         return None
     if word.lower_ in scene.words["clause_openers"]:
         return Opening(token)

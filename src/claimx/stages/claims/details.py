@@ -14,7 +14,7 @@ REASON_LINKS = frozenset({"due", "because", "thanks", "owing", "after"})
 def direction_of(facts: Facts, directions: Mapping[str, Direction]) -> Direction | None:
     """Return which way the quantity goes, as the predicate or its noun says it."""
     head = facts.unit.head
-    near = [head.lemma_.lower(), *(below.lower_ for below in head.children), *sorted(facts.words)]
+    near = [head.lemma_.lower(), *(below.lower_ for below in facts.children), *sorted(facts.words)]
     return next((directions[word] for word in near if word in directions), None)
 
 
@@ -29,7 +29,7 @@ def cause_of(facts: Facts) -> Span | None:
     link = _reason(facts)
     if link is not None:
         return _own(link, facts)
-    agent = child(head, "agent")
+    agent = facts.child("agent")
     if agent is not None:
         return _own(child(agent, "pobj"), facts)
     return _own(facts.subject, facts)
@@ -42,14 +42,14 @@ def effect_of(facts: Facts) -> Span | None:
     if link is not None:
         before = [index for index in facts.unit.tokens if index < link.left_edge.i]
         return head.doc[before[0] : before[-1] + 1] if before else None
-    if child(head, "agent") is not None:
+    if facts.child("agent") is not None:
         return _own(facts.subject, facts)
-    return _own(child(head, "dobj") or next(iter(_pobjs(head)), None), facts)
+    return _own(facts.child("dobj") or next(iter(_pobjs(head)), None), facts)
 
 
 def _reason(facts: Facts) -> Token | None:
     """The phrase or clause that opens with "due to" or "because"."""
-    return next((below for below in facts.unit.head.rights if below.left_edge.lower_ in REASON_LINKS), None)
+    return next((below for below in facts.after() if below.left_edge.lower_ in REASON_LINKS), None)
 
 
 def _pobjs(head: Token) -> list[Token]:

@@ -22,6 +22,8 @@ class Facts:
 
     unit: Unit
     scene: Scene
+    children: tuple[Token, ...]
+    helpers: tuple[Token, ...]
     predicate: str
     auxiliaries: frozenset[str]
     words: frozenset[str]
@@ -33,19 +35,31 @@ class Facts:
     holder: Attribution | None
     host: Token | None
 
+    def child(self, *labels: str) -> Token | None:
+        """Return the head's first child with one of the labels."""
+        return next((below for below in self.children if below.dep_ in labels), None)
+
+    def after(self) -> list[Token]:
+        """Return the head's children that follow it."""
+        return [below for below in self.children if below.i > self.unit.head.i]
+
 
 def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribution | None) -> Facts:
     """Read a unit once, for all rules."""
     head = unit.head
     tokens = [token for span in spans for token in span]
     own = {token.i for token in tokens}
-    direct = [below for below in head.children if below.i in own]
+    children = tuple(head.children)
+    helpers = tuple(auxiliaries(head)) if is_verb(head) else ()
+    direct = [below for below in children if below.i in own]
     words = {token.lemma_.lower() for token in tokens}
     return Facts(
         unit=unit,
         scene=scene,
+        children=children,
+        helpers=helpers,
         predicate=_predicate(head),
-        auxiliaries=_auxiliaries(head),
+        auxiliaries=_auxiliaries(head, helpers),
         words=frozenset(words),
         complements=frozenset(_complements(direct)),
         infinitives=frozenset(below.lemma_.lower() for below in direct if below.dep_ in INFINITIVE_LABELS),
@@ -63,11 +77,9 @@ def _predicate(head: Token) -> str:
     return lemma_of(ahead if ahead is not None else head)
 
 
-def _auxiliaries(head: Token) -> frozenset[str]:
+def _auxiliaries(head: Token, helpers: Sequence[Token]) -> frozenset[str]:
     """The auxiliaries in lower case; a bare modal counts as its own, "going to" as one."""
-    if not is_verb(head):
-        return frozenset()
-    own = {aux.lower_ for aux in auxiliaries(head)}
+    own = {aux.lower_ for aux in helpers}
     if head.tag_ == "MD":
         own.add(head.lower_)
     if head.lower_ == "going" and child(head, "xcomp") is not None:
@@ -99,7 +111,7 @@ def tells_of_past(facts: Facts) -> bool:
     head = facts.unit.head
     if not is_verb(head):
         return False
-    if head.tag_ == "VBG" and not auxiliaries(head) and facts.host is not None:
+    if head.tag_ == "VBG" and not facts.helpers and facts.host is not None:
         return is_past(facts.host)
     return is_past(head)
 
@@ -111,7 +123,7 @@ def is_copula(facts: Facts) -> bool:
 
 def agent_of(facts: Facts) -> Token | None:
     """Return the subject if it can act: a person, a body, a state, "we"."""
-    if facts.subject is None or child(facts.unit.head, "auxpass") is not None:
+    if facts.subject is None or facts.child("auxpass") is not None:
         return None
     source = facts.holder.source if facts.holder is not None else None
     if facts.subject.lower_ == "it" and source is not None and source.entity is not None:

@@ -59,6 +59,9 @@ def is_past(token: Token) -> bool:
         return False
     if any(aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in auxes):
         return True
+    if token.dep_ == "conj" and token.tag_ == "VB" and not auxes:
+        # "reported a loss and cut its forecast": a past tense that looks like the bare form
+        return token.head.tag_ == "VBD"
     return token.tag_ == "VBD" or (token.tag_ == "VBN" and not auxes)
 
 
@@ -74,14 +77,12 @@ def is_imperative(token: Token) -> bool:
 
 def has_complement(token: Token) -> bool:
     """Whether the verb has words of its own after it."""
-    if any(below.dep_ in AUXILIARIES for below in token.children):
-        return True
     return any((below.dep_ in COMPLEMENTS or token.lemma_ == "be") and not below.is_punct for below in token.rights)
 
 
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case, also of a form of "be" that is cut short with a curly apostrophe."""
-    return "be" if token.pos_ == "AUX" and not token.lemma_.isalpha() else token.lemma_.lower()
+    return "be" if token.tag_.startswith("VB") and not token.lemma_[:1].isalpha() else token.lemma_.lower()
 
 
 def marker(token: Token) -> Token | None:

@@ -5,15 +5,11 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from claimx.annotations import Attribution
-from claimx.labels import CueClass, Directness
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
 # A content may lack a word or two at the edges of its claim.
 LEAST_COVER = 0.8
-ACTS = frozenset(
-    {CueClass.PROMISE, CueClass.PLAN, CueClass.ASK, CueClass.WANT, CueClass.REFUSE, CueClass.AGREE, CueClass.ACCUSE}
-)
 
 
 def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | None:
@@ -22,17 +18,12 @@ def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | 
     tokens = [index for index in whole if not unit.lead[0] <= index < unit.lead[1]] or whole
     covered: dict[Attribution, int] = {}
     for index in tokens:
-        for record in scene.contents[index]:
+        # What a source plans, wants or asks for it does not assert.
+        for record in scene.reported.intersection(scene.contents[index]):
             covered[record] = covered.get(record, 0) + 1
     least = LEAST_COVER * len(tokens)
     around = [record for record, count in covered.items() if count >= least and not _holds_cue(record, set(whole))]
-    return min((record for record in around if _reports(record)), key=_length, default=None)
-
-
-def _reports(record: Attribution) -> bool:
-    """Whether a source asserts the content; what it plans, wants or asks for it does not assert."""
-    cue = record.cue
-    return cue is None or cue.cue_class not in ACTS or record.directness is Directness.DIRECT
+    return min(around, key=_length, default=None)
 
 
 def _holds_cue(record: Attribution, tokens: set[int]) -> bool:

@@ -38,7 +38,9 @@ def subject_relative(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.head.i in scene.sources and not is_set_off(token):
         return None
-    return with_noun(token, token.head)
+    # In "a deal worth $3 million that ...", the parse hangs the clause on the sum.
+    of_worth = token.head.dep_ == "npadvmod" and token.head.head.lower_ == "worth"
+    return with_noun(token, token.head.head.head if of_worth else token.head)
 
 
 def possessive_relative(token: Token, scene: Scene) -> Opening | None:
@@ -97,12 +99,12 @@ def participle_beside_noun(token: Token, scene: Scene) -> Opening | None:
 
 def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
     """'[The line, due to open in May], ...': an adjective with words of its own, after its noun and a comma."""
-    if token.pos_ != "ADJ" or not is_set_off(token) or not any(below.i > token.i for below in token.children):
+    if not (token.pos_ == "ADJ" or token.lower_ in scene.words["ahead_words"]) or not is_set_off(token) or not any(below.i > token.i for below in token.children):
         return None
     noun = token.head if token.head.pos_ in NOMINAL_POS else subject(token.head)
     if noun is None or noun.i > token.i or token.left_edge.i - noun.i > FARTHEST_CLAUSE:
         return None
-    if child(token, "prep", "xcomp") is None:
+    if child(token, "prep", "xcomp", "pcomp") is None:
         return None
     return with_noun(token, noun)
 

@@ -1,6 +1,6 @@
 """What the finders of units know about an article beyond its parse."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -49,21 +49,18 @@ class Scene:
         self.entities: dict[int, Entity] = {
             token.i: entity for entity in ENTITIES.read(doc) for mention in entity.mentions for token in mention.span
         }
-        self.questions = {sent.start for sent in doc.sents if _is_question(sent)}
+        self.readable = _readable(doc, self.sections)
         self.contents = _contents(doc)
         self.sources = {
             token.i for record in ATTRIBUTIONS.read(doc) if record.source is not None for token in record.source.span
         }
+        self.reported: set[Attribution] = {record for record in ATTRIBUTIONS.read(doc) if record.cue is None}
         self.withheld: set[int] = set()
         self.reports: dict[int, Attribution] = {}
         self.clauses: dict[int, Attribution] = {}
         self.statements: dict[int, Attribution] = {}
         for record in ATTRIBUTIONS.read(doc):
             self._read(record)
-
-    def is_read(self, token: Token) -> bool:
-        """Whether the token stands where claims are made: in the body or headline, outside a question."""
-        return self.sections[token.i] in READ_SECTIONS and token.sent.start not in self.questions
 
     def lists(self, name: str, token: Token) -> bool:
         """Whether the token's lemma stands on a word list."""
@@ -89,6 +86,7 @@ class Scene:
         if not self._is_report(record, cue, clauses) or not (clauses or self.is_statement(record, tops)):
             return
         self.reports.setdefault(cue.i, record)
+        self.reported.add(record)
         for token in clauses:
             self.clauses.setdefault(token.i, record)
         if not clauses:
@@ -98,7 +96,7 @@ class Scene:
         """Whether the content is told as somebody's, so that the reporting words are no claim themselves."""
         if record.cue is None:
             return False
-        if record.directness is Directness.DIRECT or record.cue.cue_class in REPORTS:
+        if record.cue.cue_class in REPORTS or (record.directness is Directness.DIRECT and clauses):
             return True
         return record.cue.cue_class in REPORTS_BY_CLAUSE and any(token.dep_ == "ccomp" for token in clauses)
 
@@ -119,6 +117,12 @@ def _sections(doc: Doc) -> list[SectionKind | None]:
         for index in range(section.span.start, section.span.end):
             kinds[index] = section.kind
     return kinds
+
+
+def _readable(doc: Doc, sections: Sequence[SectionKind | None]) -> list[int]:
+    """The tokens that stand where claims are made: in the body or headline, outside of questions."""
+    sentences = (sent for sent in doc.sents if not _is_question(sent))
+    return [index for sent in sentences for index in range(sent.start, sent.end) if sections[index] in READ_SECTIONS]
 
 
 def _is_question(sent: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from claimx.stages.claims.scene import Words
 
@@ -36,7 +36,7 @@ def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _count_words(doc: Doc, run: tuple[int, int]) -> int:
-    return sum(doc[index].is_alpha or doc[index].like_num or doc[index].text[:1].isalnum() for index in range(*run))
+    return sum(token.is_alpha or token.text[:1].isalnum() for token in doc[run[0] : run[1]])
 
 
 def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -57,9 +57,14 @@ def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, is_first: bool) ->
     start, end = run
     while start < end and (_is_edge(doc, start, end, ahead=True) or (is_first and _links(doc, start, end, words))):
         start += 1
-    while start < end and (_is_edge(doc, end - 1, start, ahead=False) or doc[end - 1].dep_ == "cc"):
+    while start < end and (_is_edge(doc, end - 1, start, ahead=False) or _dangles(doc[end - 1], end)):
         end -= 1
     return start, end
+
+
+def _dangles(token: Token, end: int) -> bool:
+    """Whether a word at the end leads to something that is cut off ("began by")."""
+    return token.dep_ == "cc" or (token.dep_ == "prep" and token.i < token.right_edge.i and token.i + 1 == end)
 
 
 def _links(doc: Doc, index: int, end: int, words: Words) -> bool:

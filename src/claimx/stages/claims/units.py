@@ -67,7 +67,7 @@ class Units:
 
     def find(self, scene: Scene) -> list[Unit]:
         """Return the units of an article in text order."""
-        opened = [found for token in scene.doc if scene.is_read(token) for found in self._openings(token, scene)]
+        opened = [found for index in scene.readable for found in self._openings(scene.doc[index], scene)]
         cut = {opening.head.i for opening, rule in opened if rule.cut}
         owners = _owners(scene.doc, cut)
         words: dict[int, list[int]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import ENTITIES, NAMES, Entity, Mention, Name
+from claimx.annotations import ENTITIES, NAMES, Entity, Mention, Name, require_parse
 from claimx.labels import MentionKind
 from claimx.stages.entities.descriptions import description_of
 from claimx.stages.entities.lexicon import EntityLexicon, read_lexicon
@@ -26,6 +26,7 @@ class EntitiesStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Group the names of one article."""
+        require_parse(doc, "claimx_entities")
         groups: dict[Key, list[Name]] = {}
         names = NAMES.read(doc)
         for name, key in zip(names, entity_keys(names, self._lexicon), strict=True):

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import FIGURES
+from claimx.annotations import FIGURES, require_parse
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.numerals import numerals
 from claimx.stages.figures.finder import FigureFinder
@@ -24,5 +24,6 @@ class FiguresStage:
         self.finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
+        require_parse(doc, "claimx_figures")
         FIGURES.write(doc, self.finder.find(doc))
         return doc

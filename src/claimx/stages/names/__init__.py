@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import NAMES, Name
+from claimx.annotations import NAMES, Name, require_parse
 from claimx.labels import EntityType
 from claimx.stages.names import sightings as see
 from claimx.stages.names.evidence import types_of
@@ -33,6 +33,7 @@ class NamesStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one article."""
+        require_parse(doc, "claimx_names")
         words = words_of(doc)
         seen = find_sightings(words, self._gazetteer, self._lexicon)
         types = types_of(words, seen, self._lexicon)

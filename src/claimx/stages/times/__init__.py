@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import PUBLICATION, TIMES
+from claimx.annotations import PUBLICATION, TIMES, require_parse
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.numerals import numerals
 from claimx.stages.times.finder import TimeFinder
@@ -32,6 +32,7 @@ class TimesStage:
         self.published = published
 
     def __call__(self, doc: Doc) -> Doc:
+        require_parse(doc, "claimx_times")
         drafts = self.finder.find(doc)
         known = publication(doc, self.published, drafts)
         PUBLICATION.write(doc, [known] if known else [])
