@@ -1,6 +1,7 @@
 """What a rule did to a Doc, as the marks that its examples are written in."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
@@ -20,8 +21,13 @@ def rendered(doc: Doc) -> Rendered:
 
 
 def _mark(tag: str, span: Span, **attributes: object) -> Mark:
-    pairs = tuple(sorted((name, str(value)) for name, value in attributes.items() if value is not None))
+    pairs = tuple(sorted((name, _written(value)) for name, value in attributes.items() if value is not None))
     return Mark(span.start_char, span.end_char, tag, pairs)
+
+
+def _written(value: object) -> str:
+    """A label or a number as examples write it: 2.5 billion is "2500000000"."""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
 def _figure(figure: found.Figure) -> Iterator[Mark]:

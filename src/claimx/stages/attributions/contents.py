@@ -122,13 +122,15 @@ def _without_conjunction(doc: Doc, runs: list[list[int]]) -> list[list[int]]:
 
 
 def _with_end_marks(quotes: Quotes, start: int, end: int, tokens: set[int]) -> Span:
-    """Take in the end mark that is itself part of the quoted words, and a closing bracket that was opened inside."""
+    """Take in the end mark that is itself part of the quoted words, and the partner of a mark that stands inside."""
     doc = quotes.doc
     while end in tokens and end < len(doc) and doc[end].text in {"?", "!", ")", "%", "…"}:
         end += 1
-    around = quotes.at(end)
-    if around is not None and start <= around.span.start and end == around.span.end - 1:
-        end += 1
+    first, last = quotes.at(start), quotes.at(end - 1)
+    if last is not None and start <= last.span.start and not any(map(is_word, doc[end : last.span.end])):
+        end = max(end, last.span.end)
+    if first is not None and start == first.inner.start and first.inner.end < end:
+        start = first.span.start
     return doc[start:end]
 
 

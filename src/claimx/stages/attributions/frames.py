@@ -6,7 +6,7 @@ labels are those of spaCy's English pipelines (ClearNLP).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -117,7 +117,9 @@ def antecedent(subject: Token) -> Token:
 def clause(cue: Token) -> Iterator[Candidate]:
     """'X said that P', '"P," said X': a verb and its clausal complement."""
     for complement in children(cue, "ccomp"):
-        yield _verb_candidate(cue, Frame.CLAUSE, subtree(complement))
+        said = _verb_candidate(cue, Frame.CLAUSE, subtree(complement))
+        inverted = children(cue, "dobj") if said.source is None and complement.i < cue.i else []
+        yield replace(said, source=inverted[0]) if inverted else said
 
 
 def infinitive(cue: Token) -> Iterator[Candidate]:

@@ -24,9 +24,11 @@ def quote_candidates(doc: Doc, cues: Cues, quotes: Quotes, taken: set[int]) -> I
 
 
 def _is_speech(quotation: Quotation) -> bool:
-    """Whether a quotation is more than a name or title in marks."""
+    """Whether a quotation is more than a name or title in marks: it has a verb in lower case, or asks or exclaims."""
     words = [token for token in quotation.inner if is_word(token)]
-    return len(words) > 2 and any(token.is_lower and token.pos_ in ("VERB", "AUX") for token in words)
+    verbs = [token for token in words if token.pos_ in ("VERB", "AUX")]
+    calls = quotation.inner[-1].text in {"?", "!"}
+    return len(words) > 2 and any(token.is_lower or calls for token in verbs)
 
 
 def _introduced(cue: Token, quotes: Quotes) -> Quotation | None:

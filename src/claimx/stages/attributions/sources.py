@@ -4,7 +4,6 @@ from spacy.tokens import Span, Token
 
 from claimx.stages.attributions.frames import subtree
 
-
 CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 LISTED = frozenset({"conj", "cc"})
 SET_OFF = frozenset({",", "(", "–", "—", "-"})

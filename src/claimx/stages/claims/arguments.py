@@ -64,14 +64,24 @@ def object_of(unit: Unit, scene: Scene) -> Argument | None:
 
 
 def _argument(head: Token, scene: Scene, own: set[int] | None = None) -> Argument:
-    start, end = head.left_edge.i if own is not None else chunk_start(head), head.right_edge.i + 1
-    while own is not None and end - 1 > head.i and (end - 1 not in own or _is_loose(scene.doc[end - 1])):
-        end -= 1
-    if own is None:
-        end = _end_of_noun(head)
-    while start < head.i and (scene.doc[start].is_punct or scene.doc[start].is_space):
+    """The phrase of a head: its words within the unit, or the noun with its of-phrases outside of it."""
+    start, end = (chunk_start(head), _end_of_noun(head)) if own is None else _phrase(head, own)
+    while start < head.i and _is_loose(scene.doc[start]):
         start += 1
+    while end - 1 > head.i and _is_loose(scene.doc[end - 1]):
+        end -= 1
     return Argument(scene.doc[start:end], scene.entities.get(head.i))
+
+
+def _phrase(head: Token, own: set[int]) -> tuple[int, int]:
+    """The run of a head's words that lie in the unit."""
+    first, last = head.left_edge.i, head.right_edge.i
+    start, end = head.i, head.i + 1
+    while start > first and start - 1 in own:
+        start -= 1
+    while end <= last and end in own:
+        end += 1
+    return start, end
 
 
 def _is_loose(token: Token) -> bool:

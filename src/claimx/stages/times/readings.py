@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claimx.stages.times import absolute, lengths, relative
+from claimx.stages.times import absolute, lengths, odd, relative
 from claimx.stages.times.scene import Reading, Scene
 from claimx.stages.times.words import Filled
 
@@ -16,6 +16,7 @@ READINGS: dict[str, Callable[[Filled, Scene], Reading | None]] = {
         absolute.read_short_range,
         absolute.read_iso,
         absolute.read_slashed,
+        odd.read_odd_date,
         absolute.read_holiday,
         absolute.read_quarter,
         absolute.read_half,
