@@ -19,7 +19,7 @@ def test_iso_date_leaves_out_white_space_around() -> None:
     ["", "31.10.2025", "2025-10", "2025-02-30", "20251031", "2025-W44-5", "2025-10-31T", "2025-10-31T25:00", "today"],
 )
 def test_iso_date_refuses_anything_else(text: str) -> None:
-    with pytest.raises(InputError, match="line 3: .* is no date; write it as 2025-10-31") as caught:
+    with pytest.raises(InputError, match=r"line 3: .* is no date; write it as 2025-10-31") as caught:
         iso_date(text, where="line 3")
     assert caught.value.code == "bad-date"
 

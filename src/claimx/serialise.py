@@ -186,12 +186,13 @@ class _Writer:
                 return {}
 
     def holders(self, attribution: found.Attribution | None) -> tuple[str, ...]:
-        """The chain of sources, outermost first; a source that the text does not name has no link in it."""
+        """The chain of sources, outermost first, each once in a row; an unnamed source has no link in it."""
         chain: list[str] = []
         while attribution is not None:
             source = attribution.source
             if source is not None:
-                chain.append(self.ids[source.entity] if source.entity else self.range(source.span)["text"])
+                holder = self.ids[source.entity] if source.entity else self.range(source.span)["text"]
+                chain += [holder] if chain[-1:] != [holder] else []
             attribution = attribution.parent
         return tuple(reversed(chain))
 

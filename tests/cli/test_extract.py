@@ -89,6 +89,8 @@ def test_failures_are_summed_up_and_exit_is_1(folder):
     assert result.code == 1
     assert result.err[1:] == [
         "skipped: 1 empty-text, 1 unsupported-type",
+        "  news/c.txt: no text",
+        "  news/photo.jpg: claimx reads .txt and .jsonl files",
         "failed: 1 bad-json, 1 internal-error",
         "  " + next(line for line in result.err if "news/b.txt" in line).strip(),
         "  news/feed.jsonl:2: no valid JSON: EOF while parsing an object at line 1 column 1",

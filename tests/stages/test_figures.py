@@ -136,3 +136,18 @@ def test_page_furniture_holds_no_figures(nlp: Language, stages: tuple[TimesStage
 def test_figures_need_no_times_stage(nlp: Language, stages: tuple[TimesStage, FiguresStage]) -> None:
     found = FIGURES.read(stages[1](nlp("The firm hired 30 welders.")))
     assert [(figure.span.text, figure.kind) for figure in found] == [("30", FigureKind.COUNT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The council imposed 50% tariffs on Norland.", "tariffs on Norland"),
+        ("The council pledged billions of dollars in road repairs.", "road repairs"),
+        ("The bridge cost $3 million.", "The bridge"),
+        ("The union raised $3 million for the strike.", None),
+    ],
+    ids=["noun", "in", "measuring-verb", "doer"],
+)
+def test_figure_measures_a_thing_not_its_doer(read: Read, text: str, thing: str | None) -> None:
+    (figure,) = read(text)
+    assert (figure.of.text if figure.of is not None else None) == thing

@@ -22,13 +22,17 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the outcomes of a run, and the first of its failures."""
+    """Counts over the outcomes of a run, and the first that were passed over or failed.
+
+    Inputs with a code in `quiet` are counted, but not kept: no one expects a document of them.
+    """
 
     by_status: Counter[Status] = field(default_factory=Counter)
     by_code: Counter[tuple[Status, str]] = field(default_factory=Counter)
     claims: int = 0
-    first_failures: list[Outcome] = field(default_factory=list)
-    failures_kept: int = 5
+    first: dict[Status, list[Outcome]] = field(default_factory=lambda: {Status.SKIPPED: [], Status.FAILED: []})
+    quiet: frozenset[str] = frozenset({"ignored"})
+    kept: int = 5
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
@@ -37,8 +41,9 @@ class Tally:
             self.by_code[outcome.status, outcome.code] += 1
         if outcome.document is not None:
             self.claims += len(outcome.document.claims)
-        if outcome.status is Status.FAILED and len(self.first_failures) < self.failures_kept:
-            self.first_failures.append(outcome)
+        first = self.first.get(outcome.status)
+        if first is not None and outcome.code not in self.quiet and len(first) < self.kept:
+            first.append(outcome)
 
     @property
     def inputs(self) -> int:

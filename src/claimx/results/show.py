@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimx.labels import Certainty, Direction, Modifier, Polarity
+from claimx.labels import Certainty, Direction, Modifier, Polarity, SectionKind
 from claimx.schema import Attribution, Claim, Document, Figure, Time
 
 OWN_VOICE = "the article"
@@ -27,7 +27,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim: `holder` says it, `stance` is how it is put where that is not plainly, `details` and `why` explain."""
+    """A claim: `holder` says it, `stance` says how and where it is put, if not plainly, `details` and `why` explain."""
 
     id: str
     holder: str
@@ -105,6 +105,8 @@ class _Reader:
 
 
 def _stance(claim: Claim) -> Iterator[str]:
+    if claim.section is SectionKind.HEADLINE:
+        yield "headline"
     if claim.polarity is Polarity.NEGATIVE:
         yield "negative"
     if claim.certainty is not Certainty.CERTAIN:

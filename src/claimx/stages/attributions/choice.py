@@ -9,7 +9,7 @@ from claimx.annotations import Section
 from claimx.labels import SectionKind
 from claimx.stages.attributions.colon import colon_candidates
 from claimx.stages.attributions.contents import Quotes, content_tokens, is_word, spans_of
-from claimx.stages.attributions.continuation import SpokenCue, speaks_on
+from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
 from claimx.stages.attributions.quoted import quote_candidates
@@ -103,6 +103,10 @@ def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> lis
     spoken = [SpokenCue(one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class) for one in found]
     reported = {index for one in found if one.candidate.cue.i not in quotes.number_at for index in one.words}
     more = speaks_on(doc, quotes, spoken, reported)
+    for number, one in enumerate(found):
+        earlier = begun_before(quotes, min(one.words), reported)
+        if earlier and one.candidate.cue.i not in quotes.number_at:
+            more.setdefault(number, []).extend(earlier)
     for number, quotations in more.items():
         tokens = {token.i for span in found[number].content for token in span}
         tokens |= {token.i for quotation in quotations for token in quotation.inner}

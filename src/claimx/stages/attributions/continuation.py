@@ -44,6 +44,19 @@ def speaks_on(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], used: set[int
     return going_on
 
 
+def begun_before(quotes: Quotes, start: int, used: set[int]) -> list[Quotation]:
+    """Return the earlier paragraphs of a quotation whose cue comes only in the paragraph that begins at a token."""
+    earlier: list[Quotation] = []
+    number = quotes.number_at.get(start, 0)
+    while number > 0 and quotes.all[number - 1].continues:
+        number -= 1
+        inner = quotes.all[number].inner
+        if not used.isdisjoint(range(inner.start, inner.end)):
+            break
+        earlier.append(quotes.all[number])
+    return earlier
+
+
 class Narrated:
     """The reporter's own words: those outside quotations, and the cues among them."""
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from claimx.annotations import Entity, Source
 from claimx.labels import EntityType, MentionKind, SourceKind
 from claimx.stages.attributions.contents import is_word
-from claimx.stages.attributions.frames import children
+from claimx.stages.attributions.frames import REACH, children
 
 Words = Mapping[str, frozenset[str]]
 KINDS = {
@@ -55,6 +55,7 @@ class Cast:
         self.quoted = quoted
         self.words = words
         self.named: dict[int, Entity] = {}
+        self.pronouns: dict[Entity, str] = {}
         self.sightings: list[Sighting] = []
         self.described: dict[str, list[Entity]] = {}
         self.sentence_of = _sentence_numbers(doc, quoted)
@@ -62,20 +63,26 @@ class Cast:
             self._add(entity)
         self.sightings.sort(key=lambda sighting: sighting.index)
         self.speakers: list[Speaker] = []
-        self.pronouns: dict[Entity, str] = {}
 
     def _add(self, entity: Entity) -> None:
         for mention in entity.mentions:
             if mention.kind is MentionKind.NAME:
+                self._note_title(entity, mention.span.start - 1)
                 self.named |= {token.i: entity for token in mention.span}
                 self.sightings.append(self._sighting(entity, mention.span))
         if entity.type is EntityType.PERSON and entity.description:
             for role in ROLE_END.split(entity.description.lower()):
                 self.described.setdefault(role.strip(" .'’").rpartition(" ")[2], []).append(entity)
 
+    def _note_title(self, entity: Entity, index: int) -> None:
+        """Learn from a title before a name which pronoun stands for it: "Mr Smit", "Mrs. Okafor"."""
+        title = self.doc[index].lower_.rstrip(".") if index >= 0 else ""
+        for gender in ("masculine", "feminine"):
+            if title in self.words[f"{gender}_titles"]:
+                self.pronouns.setdefault(entity, gender)
+
     def _sighting(self, entity: Entity, span: Span) -> Sighting:
-        is_subject = any(token.dep_ in ("nsubj", "nsubjpass") for token in span)
-        return Sighting(entity, span.start, self.sentence_of[span.start], is_subject)
+        return Sighting(entity, span.start, self.sentence_of[span.start], any(map(_is_subject, span)))
 
     def _named_between(self, start: int, end: int) -> list[Sighting]:
         """The names from a token to another, latest last."""
@@ -215,6 +222,15 @@ class Cast:
         if head.pos_ == "PRON":
             return SourceKind.GROUP if head.lower_ in self.words["plural"] else SourceKind.PERSON
         return SourceKind.GROUP if "Plur" in head.morph.get("Number", []) else SourceKind.ANONYMOUS
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a token is a subject, or one of a list that is."""
+    for _ in range(REACH):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
 
 
 def _only(entities: set[Entity]) -> Entity | None:

@@ -35,11 +35,9 @@ def _relative(head: Token) -> Token | None:
 
 
 def _noun_of(unit: Unit) -> Token | None:
-    """The noun in front of a relative clause, an appositive or an adjective."""
-    doc = unit.head.doc
-    lead = range(unit.lead[0], min(unit.lead[1], len(doc)))
-    return next((doc[index] for index in lead if doc[index].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
-                 and doc[index].dep_ not in ("compound", "poss", "nmod", "nummod")), None)  # fmt: skip
+    """The noun in front of a relative clause, an appositive or an adjective: the top of the words before."""
+    lead = range(*unit.lead)
+    return next((unit.head.doc[index] for index in lead if unit.head.doc[index].head.i not in lead), None)
 
 
 def subject_of(unit: Unit, scene: Scene) -> Argument | None:

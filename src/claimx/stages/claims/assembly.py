@@ -35,14 +35,14 @@ class ClaimFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = Units(lexicon.units, FINDERS)
-        self.fitter = Fitter(CHECKS, (*lexicon.types, *lexicon.certainties))
+        self.fitter = Fitter(CHECKS, lexicon.words, (*lexicon.types, *lexicon.certainties))
 
     def find(self, doc: Doc) -> list[Claim]:
         """Return the claims in text order; of two on the same words, the one of the earlier rule."""
         scene = Scene(doc, self.lexicon.words)
         found: dict[tuple[tuple[int, int], ...], Claim] = {}
         for unit in self.units.find(scene):
-            spans = spans_of(doc, unit.tokens, self.lexicon.words)
+            spans = spans_of(unit, self.lexicon.words)
             place = tuple((span.start, span.end) for span in spans)
             if spans and place not in found:
                 found[place] = self._claim(unit, spans, scene)

@@ -9,7 +9,9 @@ from claimx.stages.claims.facts import Facts
 from claimx.stages.claims.grammar import child, is_verb
 from claimx.stages.claims.types import Fitter, Pattern
 
-NEGATED_LABELS = frozenset({"neg", "preconj"})
+RESTRICTING = frozenset({"only", "just", "merely"})
+WIDE_LABELS = frozenset({"dobj", "acomp", "attr", "xcomp", "prep", "dep"})
+NEGATING_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
 
 
 class CertaintyRule(Pattern):
@@ -38,11 +40,16 @@ def _cue(rule: CertaintyRule, facts: Facts) -> Token | None:
 
 
 def _scope(facts: Facts) -> list[Token]:
-    head = facts.unit.head
-    near = [head, *facts.children]
-    inner = [below for token in near if token.dep_ in ("dobj", "acomp", "attr", "xcomp", "prep", "dep") for below in token.children
-             if below.dep_ in ("advmod", "amod", "acomp") and token.dep_ != "xcomp" or below.dep_ == "advmod"]  # fmt: skip
+    """The predicate, its dependents, and the adverbs and adjectives one step further down, in text order."""
+    near = [facts.unit.head, *facts.children]
+    inner = [below for token in near if token.dep_ in WIDE_LABELS for below in token.children if _modifies(below)]
     return sorted([*near, *inner], key=lambda token: token.i)
+
+
+def _modifies(token: Token) -> bool:
+    if token.head.dep_ == "xcomp":
+        return token.dep_ == "advmod"
+    return token.dep_ in ("advmod", "amod", "acomp")
 
 
 def cue_span(rule: CertaintyRule, facts: Facts, spans: Sequence[Span]) -> Span | None:
@@ -56,14 +63,19 @@ def cue_span(rule: CertaintyRule, facts: Facts, spans: Sequence[Span]) -> Span |
 
 def polarity_of(facts: Facts) -> Polarity:
     """Return negative if the predicate is negated, or if its holder denies it; both together cancel out."""
-    denied = facts.holder is not None and facts.holder.polarity is Polarity.NEGATIVE or _is_disbelieved(facts)
+    denied = facts.holder is not None and facts.holder.polarity is Polarity.NEGATIVE
+    denied = denied or _is_disbelieved(facts)
     return Polarity.NEGATIVE if denied != _is_negated(facts) else Polarity.POSITIVE
 
 
 def _is_disbelieved(facts: Facts) -> bool:
     """Whether the clause hangs on a negated "think" that no attribution tells of ("I don’t think ...")."""
     above = facts.unit.head.head
-    if facts.unit.head.dep_ != "ccomp" or above.i in facts.scene.reports or above.lemma_ not in facts.scene.words["belief_verbs"]:
+    if (
+        facts.unit.head.dep_ != "ccomp"
+        or above.i in facts.scene.reports
+        or above.lemma_ not in facts.scene.words["belief_verbs"]
+    ):
         return False
     return child(above, "neg") is not None
 
@@ -83,17 +95,25 @@ def _is_negated(facts: Facts) -> bool:
 
 
 def _negates(token: Token, negative: frozenset[str]) -> bool:
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just", "merely"):
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in RESTRICTING:
         return False
-    return token.dep_ == "neg" or token.dep_ in ("advmod", "preconj", "cc", "det") and token.lower_ in negative or _is_no_longer(token)
+    if token.dep_ == "neg" or _is_no_longer(token):
+        return True
+    return token.dep_ in NEGATING_LABELS and token.lower_ in negative
 
 
 def _is_no_longer(token: Token) -> bool:
-    return token.lower_ in ("longer", "more") and (first := child(token, "neg", "det", "advmod")) is not None and first.lower_ in ("no", "not", "any")
+    return (
+        token.lower_ in ("longer", "more")
+        and (first := child(token, "neg", "det", "advmod")) is not None
+        and first.lower_ in ("no", "not", "any")
+    )
 
 
 def _is_no(noun: Token, negative: frozenset[str], own: set[int]) -> bool:
     """Whether a noun is "nothing", or has "no" before it."""
     if noun.i not in own:
         return False
-    return noun.lower_ in negative or any(below.lower_ in negative and below.dep_ in ("det", "neg", "preconj", "nummod") for below in noun.lefts)
+    return noun.lower_ in negative or any(
+        below.lower_ in negative and below.dep_ in ("det", "neg", "preconj", "nummod") for below in noun.lefts
+    )

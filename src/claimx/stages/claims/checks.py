@@ -4,12 +4,9 @@ from spacy.tokens import Token
 
 from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
 from claimx.stages.claims.facts import Facts, agent_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import child, is_progressive, is_verb, marker, up
+from claimx.stages.claims.grammar import child, is_progressive, is_verb, marker, opens_question, up
+from claimx.stages.claims.judgement import judges
 from claimx.stages.claims.types import Check
-
-FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "going to"})
-FIRST_PERSON = frozenset({"i", "we"})
-CONDITION_OPENERS = frozenset({"if", "unless", "provided"})
 
 
 def tells_of_the_past(facts: Facts) -> bool:
@@ -29,7 +26,7 @@ def has_agent(facts: Facts) -> bool:
 
 def has_first_person(facts: Facts) -> bool:
     """Whether the speaker is the subject."""
-    return facts.subject is not None and facts.subject.lower_ in FIRST_PERSON
+    return facts.subject is not None and facts.subject.lower_ in facts.scene.words["first_person"]
 
 
 def has_figure(facts: Facts) -> bool:
@@ -48,7 +45,7 @@ def _is_near(token: Token, head: Token, facts: Facts) -> bool:
     root = facts.scene.figures[token.i].span.root
     steps = 0
     for above in up(root, 8):
-        steps += above.lower_ not in ("of", "worth", "than", "at", "to")
+        steps += above.lower_ not in facts.scene.words["figure_links"]
         if above == head:
             return steps <= 2
     return False
@@ -100,9 +97,8 @@ def has_reason(facts: Facts) -> bool:
 
 def has_condition(facts: Facts) -> bool:
     """Whether the unit holds only on a condition."""
-    if any((word := marker(below)) is not None and word.lower_ in CONDITION_OPENERS for below in facts.children):
-        return True
-    return any(f" {word} " in facts.text for word in ("unless", "provided that"))
+    openers = facts.scene.words["condition_openers"]
+    return any((word := marker(below)) is not None and word.lower_ in openers for below in facts.children)
 
 
 def is_described(facts: Facts) -> bool:
@@ -138,7 +134,7 @@ def is_attributed(facts: Facts) -> bool:
 
 def is_future(facts: Facts) -> bool:
     """Whether an auxiliary points ahead."""
-    return not facts.auxiliaries.isdisjoint(FUTURE)
+    return not facts.auxiliaries.isdisjoint(facts.scene.words["future_auxiliaries"])
 
 
 def reaches_infinitive(facts: Facts) -> bool:
@@ -146,14 +142,19 @@ def reaches_infinitive(facts: Facts) -> bool:
     head = facts.unit.head
     if facts.subject is not None and facts.scene.lists("identified_nouns", facts.subject):
         return False
-    return head.lemma_ == "be" and any(
-        below.dep_ == "xcomp" and any(part.tag_ == "TO" for part in below.children) for below in facts.after()
-    ) and facts.child("acomp", "attr") is None
+    return (
+        head.lemma_ == "be"
+        and any(
+            below.dep_ == "xcomp" and any(part.tag_ == "TO" and part.i <= head.i + 2 for part in below.children)
+            for below in facts.after()
+        )
+        and facts.child("acomp", "attr") is None
+    )
 
 
 def has_past_ability(facts: Facts) -> bool:
     """Whether "could" tells what someone was able to do ("could not resist")."""
-    return facts.holder is None and "could" in facts.auxiliaries and facts.predicate in ("resist", "hear", "see", "afford", "find")
+    return facts.holder is None and "could" in facts.auxiliaries and facts.child("neg") is not None
 
 
 def is_past_schedule(facts: Facts) -> bool:
@@ -168,13 +169,18 @@ def is_negated_want(facts: Facts) -> bool:
 
 def has_agent_or_passive(facts: Facts) -> bool:
     """Whether someone acts, named or not."""
-    return has_agent(facts) or is_passive(facts) or facts.subject is None or facts.subject.ent_type_ != "" or not is_copula(facts)
+    return (
+        has_agent(facts)
+        or is_passive(facts)
+        or facts.subject is None
+        or facts.subject.ent_type_ != ""
+        or not is_copula(facts)
+    )
 
 
-def is_reported_question(facts: Facts) -> bool:
+def leads_to_question(facts: Facts) -> bool:
     """Whether the predicate leads to a question ("asked what was lost")."""
-    clauses = [below for below in facts.children if below.dep_ == "ccomp"]
-    return any(clause.left_edge.tag_ in ("WP", "WRB", "WDT") for clause in clauses)
+    return any(below.dep_ == "ccomp" and opens_question(below) for below in facts.children)
 
 
 def has_infinitive_below(facts: Facts) -> bool:
@@ -211,9 +217,9 @@ def _leads_to_verb(token: Token, facts: Facts) -> bool:
     return token.nbor(1).lower_ == "to" and token.nbor(2).tag_ == "VB"
 
 
-def has_infinitive_help(facts: Facts) -> bool:
-    """Whether "help", "allow" or "create" has no cause: an agent does it, so that it is an act."""
-    return facts.predicate in ("help", "allow", "create", "force", "blame") and has_agent(facts) and facts.predicate != "blame"
+def is_act_of_agent(facts: Facts) -> bool:
+    """Whether someone helps or allows, so that it is an act and no cause."""
+    return facts.predicate in facts.scene.words["helping_verbs"] and has_agent(facts)
 
 
 def has_agent_and_object(facts: Facts) -> bool:
@@ -226,34 +232,12 @@ def names_a_change(facts: Facts) -> bool:
     nouns = facts.scene.words["trend_nouns"]
     if not has_verb(facts):
         return facts.predicate in nouns or not nouns.isdisjoint(facts.complements)
-    return facts.predicate in ("lead", "see", "post", "report", "record") and not nouns.isdisjoint(facts.complements)
-
-
-def judges(facts: Facts) -> bool:
-    """Whether the complement judges: by its own word, by "too", or by a superlative."""
-    words, strong = facts.scene.words["evaluation_words"], facts.scene.words["evaluation_words"] - facts.scene.words["weak_judgements"]
-    head = facts.unit.head
-    near = [below for below in facts.after() if below.dep_ in ("attr", "acomp", "oprd", "dobj", "prep")]
-    inner = [below for token in near for below in token.children if below.dep_ in ("amod", "conj", "advmod", "pobj")]
-    inner += [below for token in inner for below in token.children if below.tag_ in ("RBS", "JJS")]
-    own = set(facts.unit.tokens)
-    if has_verb(facts) and any(token.lemma_.lower() in words for token in near if token.i in own):
-        return True
-    tokens = [token for token in (*near, *inner) if token.i in own]
-    if not has_verb(facts):
-        strong = words
-        tokens = [token for token in head.subtree if token.dep_ in ("amod", "pobj", "dobj") or token == head]
-    return any(token.lemma_.lower() in strong or token.lower_ in strong or token.tag_ in ("JJS", "RBS") or token.lower_ in ("too", "so") for token in tokens)
+    return facts.predicate in facts.scene.words["change_takers"] and not nouns.isdisjoint(facts.complements)
 
 
 def points_at(facts: Facts) -> bool:
     """Whether the speaker points at something: "this is", "it’s"."""
-    return facts.subject is not None and facts.subject.lower_ in ("this", "that", "it")
-
-
-def is_stative(facts: Facts) -> bool:
-    """Whether the verb tells how things are, in any tense."""
-    return facts.predicate in facts.scene.words["stative_verbs"]
+    return facts.subject is not None and facts.subject.lower_ in facts.scene.words["pointing_words"]
 
 
 def has_infinitive_with_object(facts: Facts) -> bool:
@@ -279,14 +263,25 @@ def has_percent_subject(facts: Facts) -> bool:
     return figure is not None and figure.kind in (FigureKind.PERCENT, FigureKind.RATIO)
 
 
+def is_agentless_passive(facts: Facts) -> bool:
+    """Whether the verb is passive, and nothing says what brought it about."""
+    return is_passive(facts) and facts.child("agent") is None
+
+
+def is_stative(facts: Facts) -> bool:
+    """Whether the verb tells how things are, in any tense."""
+    return facts.predicate in facts.scene.words["stative_verbs"]
+
+
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
         tells_of_the_past, says_what_is, has_agent, has_first_person, has_figure, has_figure_after_predicate,
         has_figure_as_subject, has_object, has_infinitive, is_under_way, is_passive, has_verb, has_reason,
         has_condition, is_described, is_forecast, is_doubted, is_quoted, is_attributed, is_future, reaches_infinitive,
-        has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, is_reported_question,
-        has_infinitive_below, is_controlled, has_comparative, reaches_ahead, has_infinitive_help, has_agent_and_object,
-        names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual, has_percent_subject, has_due_to_do,
+        has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, leads_to_question,
+        has_infinitive_below, is_controlled, has_comparative, reaches_ahead, is_act_of_agent, has_agent_and_object,
+        names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
+        has_percent_subject, has_due_to_do, is_agentless_passive,
     )
 }  # fmt: skip

@@ -14,19 +14,21 @@ from claimx.stages.claims.grammar import (
     is_set_off,
     is_verb,
     marker,
+    opens_question,
     subject,
 )
 from claimx.stages.claims.modifiers import with_noun
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Opening
 
-QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
 CLAUSE_LABELS = frozenset({"ROOT", "advcl", "relcl", "parataxis"})
 
 
 def reporting_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said', 'posting on X': the words that report, which assert nothing themselves."""
-    return Opening(token) if token.i in scene.reports or takes_report(token, scene) else None
+    if token.i in scene.reports or takes_report(token, scene):
+        return Opening(token)
+    return Opening(token) if scene.lists("report_verbs", token) and not has_complement(token) else None
 
 
 def takes_report(token: Token, scene: Scene) -> bool:
@@ -34,7 +36,7 @@ def takes_report(token: Token, scene: Scene) -> bool:
     if not scene.lists("report_verbs", token) or token.i in scene.withheld:
         return False
     clause = child(token, "ccomp")
-    return clause is not None and is_finite(clause) and has_subject(clause) and clause.left_edge.tag_ not in QUESTION_TAGS
+    return clause is not None and is_finite(clause) and has_subject(clause) and not opens_question(clause)
 
 
 def source_phrase(token: Token, scene: Scene) -> Opening | None:
@@ -48,6 +50,8 @@ def reported_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said [the deal is done]': a clause that a source holds."""
     fallback = token.dep_ == "ccomp" and takes_report(token.head, scene) and is_finite(token) and has_subject(token)
     if not (token.i in scene.clauses or fallback) or token.i in scene.reports or is_imperative(token):
+        return None
+    if token.left_edge.lower_ == "whether":
         return None
     relative = token.head if token.head.dep_ == "relcl" else None
     if relative is not None and any(below.lower_ == "which" for below in token.children):
@@ -96,8 +100,15 @@ def _is_loose_gerund(token: Token) -> bool:
 def _is_opened(clause: Token, scene: Scene) -> bool:
     """Whether a clause stands as a unit of its own, so that what is joined to it may too."""
     if clause.dep_ == "ccomp":
-        return clause.i in scene.clauses or clause.head.i in scene.reports or clause.i < clause.head.i or takes_report(clause.head, scene)
-    return clause.dep_ in CLAUSE_LABELS
+        return (
+            clause.i in scene.clauses
+            or clause.head.i in scene.reports
+            or clause.i < clause.head.i
+            or takes_report(clause.head, scene)
+        )
+    if clause.dep_ == "advcl" and not is_finite(clause):
+        return clause.tag_ in ("VBG", "VBN") and is_set_off(clause)
+    return clause.dep_ in CLAUSE_LABELS and (is_finite(clause) or has_subject(clause))
 
 
 def adverbial_clause(token: Token, scene: Scene) -> Opening | None:

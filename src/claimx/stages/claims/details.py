@@ -25,7 +25,6 @@ def event_code(facts: Facts, *, verbs: Mapping[str, str], codes: Mapping[str, st
 
 def cause_of(facts: Facts) -> Span | None:
     """Return the words of the cause: the reason phrase, or the subject of "led to"."""
-    head = facts.unit.head
     link = _reason(facts)
     if link is not None:
         return _own(link, facts)

@@ -109,7 +109,7 @@ def _host(head: Token) -> Token | None:
 def tells_of_past(facts: Facts) -> bool:
     """Whether the unit tells of something done; a bare participle takes the tense of its host."""
     head = facts.unit.head
-    if not is_verb(head):
+    if not is_verb(head) or (head.lower_ == "got" and facts.helpers and facts.child("auxpass") is None):
         return False
     if head.tag_ == "VBG" and not facts.helpers and facts.host is not None:
         return is_past(facts.host)

@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "prep", "agent", "dative", "prt", "npadvmod"})
+COMPLEMENTS = frozenset(
+    {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "prep", "agent", "dative", "prt", "npadvmod"}
+)
 PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 CLAUSE_POS = frozenset({"VERB", "AUX"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -21,8 +23,10 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 def subject(token: Token) -> Token | None:
-    """Return the verb's own subject."""
-    return next((below for below in token.children if below.dep_ in SUBJECTS and below.dep_ != "expl"), None)
+    """Return the verb's own subject, a noun rather than a clause."""
+    found = [below for below in token.children if below.dep_ in SUBJECTS and below.dep_ != "expl"]
+    nouns = [below for below in found if below.dep_ in ("nsubj", "nsubjpass")]
+    return next(iter(nouns or found), None)
 
 
 def has_subject(token: Token) -> bool:
@@ -92,6 +96,12 @@ def marker(token: Token) -> Token | None:
         return found
     first = token.left_edge
     return first if first.dep_ == "advmod" and first.tag_ == "WRB" and first.head == token else None
+
+
+def opens_question(token: Token) -> bool:
+    """Whether a clause is an indirect question ("whether it is safe", "when it opens")."""
+    first = token.left_edge
+    return first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
 
 
 def is_set_off(token: Token) -> bool:

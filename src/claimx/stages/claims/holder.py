@@ -19,8 +19,9 @@ def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | 
     covered: dict[Attribution, int] = {}
     for index in tokens:
         # What a source plans, wants or asks for it does not assert.
-        for record in scene.reported.intersection(scene.contents[index]):
-            covered[record] = covered.get(record, 0) + 1
+        for record in scene.contents[index]:
+            if record in scene.reported:
+                covered[record] = covered.get(record, 0) + 1
     least = LEAST_COVER * len(tokens)
     around = [record for record, count in covered.items() if count >= least and not _holds_cue(record, set(whole))]
     return min(around, key=_length, default=None)

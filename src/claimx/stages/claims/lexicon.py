@@ -27,7 +27,9 @@ def load_lexicon() -> Lexicon:
     """Read the shipped rules and words of the stage."""
     nouns = load_data("event_nouns", dict[str, str])
     codes = load_data("event_types", dict[str, tuple[str, ...]])
-    directions = {word: way for way, words in load_data("trend_words", dict[Direction, tuple[str, ...]]).items() for word in words}
+    directions = {
+        word: way for way, words in load_data("trend_words", dict[Direction, tuple[str, ...]]).items() for word in words
+    }
     words = load_words("claim_words") | {"event_nouns": frozenset(nouns), "directed_words": frozenset(directions)}
     return Lexicon(
         units=load_rules("claim_units", UnitRule),

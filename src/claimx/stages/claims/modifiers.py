@@ -20,6 +20,7 @@ from claimx.stages.claims.units import Opening
 
 # Words between a noun and its clause ("a man in his 70s who ...") that still belong to the noun.
 FARTHEST_CLAUSE = 12
+FARTHEST_APPOSITIVE = 9
 
 
 def with_noun(token: Token, noun: Token) -> Opening:
@@ -68,6 +69,8 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
         return None
     if any(below.lower_ in scene.words["example_words"] for below in token.lefts):
         return None
+    if token.left_edge.i - token.head.i > FARTHEST_APPOSITIVE:
+        return None
     if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures):
         return None
     return with_noun(token, token.head)
@@ -99,7 +102,11 @@ def participle_beside_noun(token: Token, scene: Scene) -> Opening | None:
 
 def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
     """'[The line, due to open in May], ...': an adjective with words of its own, after its noun and a comma."""
-    if not (token.pos_ == "ADJ" or token.lower_ in scene.words["ahead_words"]) or not is_set_off(token) or not any(below.i > token.i for below in token.children):
+    if (
+        not (token.pos_ == "ADJ" or token.lower_ in scene.words["ahead_words"])
+        or not is_set_off(token)
+        or not any(below.i > token.i for below in token.children)
+    ):
         return None
     noun = token.head if token.head.pos_ in NOMINAL_POS else subject(token.head)
     if noun is None or noun.i > token.i or token.left_edge.i - noun.i > FARTHEST_CLAUSE:
@@ -115,7 +122,7 @@ def including_phrase(token: Token, scene: Scene) -> Opening | None:
         return None
     end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
     has_figure = any(index in scene.figures for index in range(token.i, end))
-    return Opening(token) if has_figure or token.i > 0 and scene.doc[token.i - 1].lower_ == "reportedly" else None
+    return Opening(token) if has_figure or (token.i > 0 and scene.doc[token.i - 1].lower_ == "reportedly") else None
 
 
 def worth_phrase(token: Token, scene: Scene) -> Opening | None:
@@ -161,7 +168,9 @@ def _names_participant(link: Token, scene: Scene) -> bool:
     if link.lower_ == "between":
         return True
     named = inner.i in scene.entities or inner.pos_ == "PROPN"
-    return named and (link.lower_ in ("by", "with") or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head)))
+    return named and (
+        link.lower_ in ("by", "with") or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head))
+    )
 
 
 def _is_only_intended(noun: Token) -> bool:

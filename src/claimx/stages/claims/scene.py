@@ -17,7 +17,7 @@ from claimx.annotations import (
     Time,
 )
 from claimx.labels import CueClass, Directness, EntityType, SectionKind
-from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb
+from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
 
 Words = Mapping[str, frozenset[str]]
 
@@ -102,7 +102,9 @@ class Scene:
 
     def is_statement(self, record: Attribution, tops: list[Token]) -> bool:
         """Whether a content without a verb asserts something: "the deal as a triumph", "a fall of 3%"."""
-        if record.cue is None or not tops or not is_verb(_verb_of(record.cue.span)):
+        if record.cue is None or not tops or not is_verb(_verb_of(record.cue.span)) or any(map(is_verb, tops)):
+            return False
+        if self.contents[record.cue.span.start] and record.cue.cue_class is not CueClass.DESCRIBE:
             return False
         if record.cue.cue_class is CueClass.DESCRIBE:
             return any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
@@ -168,4 +170,4 @@ def _is_withheld(cue: Token, clauses: list[Token], withheld: frozenset[str]) -> 
     subject_negates = any(below.lower_ == "neither" for below in cue.subtree if below.i < cue.i)
     if child(cue, "neg") is None and not subject_negates:
         return False
-    return cue.lemma_ in withheld or any(token.left_edge.tag_ in ("WRB", "WP", "WDT") for token in clauses)
+    return cue.lemma_ in withheld or any(opens_question(token) for token in clauses)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from claimx.stages.claims.scene import Words
+from claimx.stages.claims.units import Unit
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 CLOSERS = frozenset(PAIRS.values())
@@ -13,10 +14,11 @@ FEWEST_WORDS = 2
 LINKING_LABELS = frozenset({"mark", "cc", "preconj"})
 
 
-def spans_of(doc: Doc, tokens: Sequence[int], words: Words) -> tuple[Span, ...]:
-    """Return the spans of a unit in text order; none if it has no words."""
+def spans_of(unit: Unit, words: Words) -> tuple[Span, ...]:
+    """Return the spans of a unit in text order; none if it has too few words."""
+    doc, head, tokens = unit.head.doc, unit.head, unit.tokens
     runs = [run for run in _runs(doc, tokens) if _count_words(doc, run)]
-    trimmed = [_trimmed(doc, run, words, is_first=number == 0) for number, run in enumerate(runs)]
+    trimmed = [_trimmed(doc, run, words, head=head if number == 0 else None) for number, run in enumerate(runs)]
     joined = list(_joined(doc, [run for run in trimmed if run[0] < run[1]]))
     if sum(_count_words(doc, run) for run in joined) < FEWEST_WORDS:
         return ()
@@ -53,12 +55,17 @@ def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         yield held
 
 
-def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, is_first: bool) -> tuple[int, int]:
+def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, head: Token | None) -> tuple[int, int]:
+    """The run without what only links or closes it; `head` is the unit's, given for the first run."""
     start, end = run
-    while start < end and (_is_edge(doc, start, end, ahead=True) or (is_first and _links(doc, start, end, words))):
+    while start < end and (
+        _is_edge(doc, start, end, ahead=True) or (head is not None and _links(doc[start], end, head, words))
+    ):
         start += 1
     while start < end and (_is_edge(doc, end - 1, start, ahead=False) or _dangles(doc[end - 1], end)):
         end -= 1
+    if start + 2 < end and PAIRS.get(doc[start].text) == doc[end - 1].text:
+        return _trimmed(doc, (start + 1, end - 1), words, head=head)
     return start, end
 
 
@@ -67,12 +74,17 @@ def _dangles(token: Token, end: int) -> bool:
     return token.dep_ == "cc" or (token.dep_ == "prep" and token.i < token.right_edge.i and token.i + 1 == end)
 
 
-def _links(doc: Doc, index: int, end: int, words: Words) -> bool:
+def _links(token: Token, end: int, head: Token, words: Words) -> bool:
     """Whether a word at the start only links the clause to what stands before it."""
-    token = doc[index]
-    if token.dep_ in LINKING_LABELS or token.lower_ in words["linking_words"]:
-        return token.lower_ not in words["kept_openers"]
-    followed = index + 1 < end and doc[index + 1].text == ","
+    if token.lower_ in words["kept_openers"]:
+        return False
+    if token.dep_ == "cc" or (token.lower_ == "that" and token.dep_ == "mark"):
+        return True
+    links = token == head or token.dep_ == "advmod"
+    links = token.dep_ in LINKING_LABELS or (links and token.lower_ in words["linking_words"])
+    if links and (token == head or token.head == head):
+        return True
+    followed = token.i + 1 < end and token.nbor().text == ","
     return followed and token.lower_ in words["discourse_words"]
 
 

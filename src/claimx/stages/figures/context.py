@@ -105,12 +105,15 @@ class Surroundings:
         return None
 
 
-def measured(span: Span) -> Span | None:
-    """Return the words that tell what the figure measures: "tariffs on India" in "50% tariffs on India"."""
+def measured(span: Span, measuring: frozenset[str]) -> Span | None:
+    """Return the words that tell what the figure measures: "tariffs on India" in "50% tariffs on India".
+
+    The subject counts only where the verb says what it measures ("the bridge cost $3m"); see `measuring`.
+    """
     doc, root = span.doc, span.root
-    of = next((child for child in root.rights if child.lower_ == "of" and child.i >= span.end), None)
-    if of is not None:
-        return _subtree_of_object(of)
+    link = next((child for child in root.rights if child.lower_ in ("of", "in") and child.i >= span.end), None)
+    if link is not None and (link.lower_ == "of" or link.i == span.end):
+        return _subtree_of_object(link)
     head = root.head
     if head.i >= span.end and head.pos_ in ("NOUN", "PROPN"):
         right = max(token.i for token in [head, *head.rights][:1])
@@ -119,7 +122,7 @@ def measured(span: Span) -> Span | None:
         return doc[span.end : end] if span.end < end else None
     if head.lower_ == "of" and head.head.pos_ == "NOUN":
         return doc[head.head.left_edge.i : head.head.i + 1] if head.head.i - head.head.left_edge.i < 6 else None
-    return _subject_of(head)
+    return _subject_of(head) if root.dep_ != "dobj" or head.lemma_ in measuring else None
 
 
 def _subtree_of_object(of: Token) -> Span | None:

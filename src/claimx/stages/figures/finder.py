@@ -61,7 +61,7 @@ class FigureFinder:
             high=high,
             modifier=self.around.modifier(span),
             change=Direction.UP if _is_plus(case) else self.around.change(span, rule.kind),
-            of=measured(span),
+            of=measured(span, self.lists["measuring_verbs"]),
         )
 
 
