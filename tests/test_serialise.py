@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -170,8 +171,8 @@ def test_claim_has_the_chain_of_its_holders_outermost_first(doc: Doc) -> None:
 
 
 def test_claim_of_a_source_without_entity_has_its_words_as_holder(doc: Doc) -> None:
-    source = found.Source(words(doc, "Smit"), SourceKind.ANONYMOUS, None, None)
-    held = attribution(doc, None, "that 3.5 million boats sank", source=source)
+    nameless = found.Source(words(doc, "Smit"), SourceKind.ANONYMOUS, None, None)
+    held = replace(attribution(doc, None, "that 3.5 million boats sank"), source=nameless)
     made = written(doc, {found.ATTRIBUTIONS: [held], found.CLAIMS: [claim(doc, "boats sank", attribution=held)]})
     assert made.claims[0].sources == ("Smit",)
 
@@ -235,15 +236,15 @@ def test_title_is_the_headline_where_the_input_has_none(doc: Doc) -> None:
     assert written(doc, {found.SECTIONS: [headline]}).metadata.title == "boats sank"
 
 
-def test_dateline_is_the_names_in_it(doc: Doc) -> None:
-    dateline = found.Section(words(doc, "2024 near Harwell."), SectionKind.DATELINE, "section.dateline.place")
-    name = found.Name(words(doc, "Harwell"), EntityType.PLACE, None, "name.ner.span")
-    assert written(doc, {found.SECTIONS: [dateline], found.NAMES: [name]}).metadata.dateline == "Harwell"
-
-
-def test_dateline_without_a_name_is_its_own_words(doc: Doc) -> None:
-    dateline = found.Section(words(doc, "near Harwell"), SectionKind.DATELINE, "section.dateline.place")
-    assert written(doc, {found.SECTIONS: [dateline]}).metadata.dateline == "near Harwell"
+@pytest.mark.parametrize(
+    ("words_of_dateline", "place"),
+    [("sank in 2024", "sank in"), ("2024 near Harwell", "2024 near Harwell"), ("near Harwell", "near Harwell")],
+    ids=["date behind", "nothing before the date", "plain"],
+)
+def test_dateline_is_its_words_up_to_the_date(doc: Doc, words_of_dateline: str, place: str) -> None:
+    dateline = found.Section(words(doc, words_of_dateline), SectionKind.DATELINE, "section.dateline.place")
+    time = found.Time(words(doc, "2024"), TimeType.DATE, "2024", Anchor.TEXT, "time.year.named")
+    assert written(doc, {found.SECTIONS: [dateline], found.TIMES: [time]}).metadata.dateline == place
 
 
 def test_publication_says_where_it_was_read(doc: Doc) -> None:

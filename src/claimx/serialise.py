@@ -82,10 +82,13 @@ class _Writer:
         )
 
     def place_words(self, dateline: found.Section) -> str:
-        """The names in the dateline, without agency and date; its own words where it has no names."""
-        span = dateline.span
-        names = [name.span for name in found.NAMES.read(self.doc) if span.start <= name.span.start < span.end]
-        return ", ".join(self.range(name)["text"] for name in names) or self.range(span)["text"]
+        """The words of a dateline before agency and date; all of it where nothing stands before them."""
+        span, words = dateline.span, self.range(dateline.span)["text"]
+        dates = [
+            time.span.start_char - span.start_char for time in self.times if span.start <= time.span.start < span.end
+        ]
+        place = words[: min(dates, default=len(words))].partition("(")[0].rstrip(" ,:_-–—")
+        return place or words
 
     def entity(self, entity: found.Entity) -> schema.Entity:
         mentions = sorted(entity.mentions, key=lambda mention: (mention.span.start, mention.span.end))

@@ -47,6 +47,9 @@ UNITS = {
     "pledge is an act": "<claim>Mayor Ana Ruiz pledged $5 million for the bridge</claim>.",
     "threat is an act": "<claim>The union threatened to block the bridge</claim>.",
     "demand is an act": "<claim>Senator Ana Ruiz demanded that the bridge be closed</claim>.",
+    "quotation at the end": "The auditor said that <claim>the report was “wrong.”</claim>",
+    "whole quotation": "“<claim>The bridge is safe</claim>.”",
+    "nothing said": "<claim>The mayor did not say when the bridge would open</claim>.",
     "question": "Who closed the bridge?",
     "command": "Close the bridge.",
 }

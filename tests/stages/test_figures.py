@@ -151,3 +151,11 @@ def test_figures_need_no_times_stage(nlp: Language, stages: tuple[TimesStage, Fi
 def test_figure_measures_a_thing_not_its_doer(read: Read, text: str, thing: str | None) -> None:
     (figure,) = read(text)
     assert (figure.of.text if figure.of is not None else None) == thing
+
+
+def test_count_does_not_count_the_phrase_behind_it(read: Read) -> None:
+    figures = read("Profit dropped to 214 million euros from 261 million a year earlier.")
+    assert [(figure.span.text, figure.unit) for figure in figures] == [
+        ("214 million euros", "EUR"),
+        ("261 million", "EUR"),
+    ]

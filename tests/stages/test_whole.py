@@ -6,6 +6,8 @@ from spacy.language import Language
 from claimx.annotations import ATTRIBUTIONS, CLAIMS, QUOTATIONS, SECTIONS, TIMES
 from claimx.errors import LayerError
 
+# The model is older than the spaCy that is known to read it.
+pytestmark = pytest.mark.filterwarnings(r"ignore:\[W095\]")
 TEXT = "Lena Okafor said the ferry sank yesterday."
 
 

@@ -85,6 +85,10 @@ class Pattern:
         self.source = source
         self._slots = slots
         self._tokens = [found for found in TOKEN.finditer(source) if found[0].strip()]
+        if sum(len(found[0]) for found in self._tokens) < len(source.rstrip()):
+            raise RuleError(
+                f"pattern {source!r} has a brace too many, or a slot whose name is not in lower-case letters"
+            )
         self._at = 0
         part = self._choice()
         if self._at < len(self._tokens):

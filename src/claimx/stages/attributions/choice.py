@@ -17,6 +17,7 @@ from claimx.stages.attributions.resolution import Words
 
 READ = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
 SAME_CONTENT = 0.8
+LONGEST = 500  # tokens of one clause: no sentence of news is longer, and a nest of them would take quadratic time
 NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE}
 
 
@@ -45,7 +46,7 @@ def _one_per_cue(cues: Cues, doc: Doc, lists: Words) -> Iterator[Candidate]:
     """Frames come surest first, so the first candidate of a cue that can hold is taken."""
     last = -1
     for candidate in cues.candidates(doc):
-        if candidate.cue.i != last and _may_hold(candidate, lists):
+        if candidate.cue.i != last and len(candidate.content) <= LONGEST and _may_hold(candidate, lists):
             last = candidate.cue.i
             yield candidate
 
@@ -90,11 +91,13 @@ def _without_twins(found: list[Chosen]) -> list[Chosen]:
         rivals = {number for index in (min(one.words), max(one.words)) for number in at.get(index, ())}
         twin = next((n for n in sorted(rivals) if _overlap(kept[n].words, one.words) >= SAME_CONTENT), None)
         if twin is None:
-            for index in (min(one.words), max(one.words)):
-                at.setdefault(index, []).append(len(kept))
             kept.append(one)
         elif _distance(one) < _distance(kept[twin]):
             kept[twin] = one
+        else:
+            continue
+        for index in (min(one.words), max(one.words)):
+            at.setdefault(index, []).append(len(kept) - 1 if twin is None else twin)
     return kept
 
 

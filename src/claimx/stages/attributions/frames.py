@@ -5,7 +5,7 @@ lexicon's business (`lexicon/cues.yaml`); what frames mean is told, with example
 labels are those of spaCy's English pipelines (ClearNLP).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -46,6 +46,7 @@ LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", 
 BLAMES = frozenset({"for", "of", "from"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 REACH = 12
+FAR = 250
 PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
 
 
@@ -55,8 +56,13 @@ def subtree(token: Token) -> set[int]:
 
 
 def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children with one of the dependency labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    """Return the children with one of the dependency labels, in text order; those very far away don't count."""
+    below: Iterable[Token] = token.children
+    if token.right_edge.i - token.left_edge.i > FAR:
+        # One verb of a pile of thousands of words may head them all, and each of them may ask for its children.
+        near = token.doc[max(token.left_edge.i, token.i - FAR) : token.i + FAR]
+        below = (other for other in near if other.head == token and other != token)
+    return [child for child in below if child.dep_ in labels]
 
 
 def subject_of(verb: Token) -> Token | None:

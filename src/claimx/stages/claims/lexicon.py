@@ -30,7 +30,7 @@ def load_lexicon() -> Lexicon:
     directions = {
         word: way for way, words in load_data("trend_words", dict[Direction, tuple[str, ...]]).items() for word in words
     }
-    words = load_words("claim_words") | {"event_nouns": frozenset(nouns), "directed_words": frozenset(directions)}
+    words = load_words("claim_words") | {"event_nouns": frozenset(nouns)}
     return Lexicon(
         units=load_rules("claim_units", UnitRule),
         types=load_rules("claim_types", TypeRule),

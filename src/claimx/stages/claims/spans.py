@@ -9,6 +9,8 @@ from claimx.stages.claims.units import Unit
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 CLOSERS = frozenset(PAIRS.values())
+OPENERS = frozenset({"“", "‘", "«"})
+CURLY = OPENERS | {"”", "’", "»"}
 # A single word is what is left where the inner clauses of a unit are cut out.
 FEWEST_WORDS = 2
 LINKING_LABELS = frozenset({"mark", "cc", "preconj"})
@@ -66,7 +68,17 @@ def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, head: Token | None
         end -= 1
     if start + 2 < end and PAIRS.get(doc[start].text) == doc[end - 1].text:
         return _trimmed(doc, (start + 1, end - 1), words, head=head)
-    return start, end
+    return start, _closed(doc, start, end)
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """The end of a run whose last quotation is closed just behind it, after that mark."""
+    opened = next((doc[index].text for index in range(end - 1, start, -1) if doc[index].text in CURLY), None)
+    if opened not in OPENERS:
+        return end
+    behind = range(end, min(end + 3, len(doc)))
+    closer = next((index for index in behind if not doc[index].is_punct or doc[index].text == PAIRS[opened]), end)
+    return closer + 1 if closer in behind and doc[closer].text == PAIRS[opened] else end
 
 
 def _dangles(token: Token, end: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
-from spacy.attrs import HEAD
 from spacy.tokens import Doc, Token
 
 from claimx.rules.model import Rule
@@ -92,7 +91,7 @@ class Units:
 
 def _owners(doc: Doc, cut: set[int]) -> list[int]:
     """Return for each token the cut head it belongs to, itself or the nearest above; -1 where there is none."""
-    offsets = doc.to_array([HEAD]).astype("int64").ravel().tolist()
+    offsets = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
     heads = [index + offset for index, offset in enumerate(offsets)]
     owners: list[int | None] = [index if index in cut else None for index in range(len(heads))]
     for index in range(len(heads)):

@@ -13,8 +13,15 @@ def counted_noun(span: Span) -> Token | None:
         return after_of
     head = _head_outside(span)
     if head is not None and head.pos_ in NOMINAL and head.i >= span.end and head.i - span.end < REACH:
-        return head
-    return _next_noun(span)
+        found: Token | None = head
+    else:
+        found = _next_noun(span)
+    return found if found is not None and not _starts_anew(span, found) else None
+
+
+def _starts_anew(span: Span, noun: Token) -> bool:
+    """Whether the noun begins a phrase of its own behind the number: "261 million a year earlier"."""
+    return any(token.lower_ in ("a", "an") for token in span.doc[span.end : noun.i])
 
 
 def _head_outside(span: Span) -> Token | None:

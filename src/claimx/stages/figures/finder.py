@@ -16,6 +16,7 @@ from claimx.stages.figures.context import Surroundings, measured
 from claimx.stages.figures.counts import counted_noun
 from claimx.stages.figures.words import FigureRule, FigureWords, Filled, scaled_like
 
+COMPARING = frozenset({"from", "to", "against", "with", "than"})
 JOINTS = frozenset({"to", "or", "and", "–", "-"})
 UNIT_SLOTS = ("percent", "sign", "currency", "unit")
 
@@ -101,12 +102,15 @@ def _apart(figures: Iterator[Figure]) -> Iterator[Figure]:
 
 
 def _with_shared_units(figures: Iterator[Figure]) -> Iterator[Figure]:
-    """Lend the second figure's unit to a bare first one: "from 4.8 to 4.7 percent", "8 or $9"."""
+    """Lend a unit to a bare neighbour: "from 4.8 to 4.7 percent", "8 or $9", "$4 million, up from 3 million"."""
     waiting: Figure | None = None
     for figure in figures:
+        found = figure
         if waiting is not None:
-            yield replace(waiting, kind=figure.kind, unit=figure.unit) if _shares_unit(waiting, figure) else waiting
-        waiting = figure
+            yield replace(waiting, kind=found.kind, unit=found.unit) if _shares_unit(waiting, found) else waiting
+            if _is_compared(waiting, found):
+                found = replace(found, kind=waiting.kind, unit=waiting.unit)
+        waiting = found
     if waiting is not None:
         yield waiting
 
@@ -114,6 +118,15 @@ def _with_shared_units(figures: Iterator[Figure]) -> Iterator[Figure]:
 def _shares_unit(first: Figure, second: Figure) -> bool:
     joint = first.span.doc[first.span.end : second.span.start].text.lower()
     return first.kind is FigureKind.COUNT and first.unit is None and second.unit is not None and joint in JOINTS
+
+
+def _is_compared(money: Figure, bare: Figure) -> bool:
+    """Whether a bare number in millions is the amount that the one before is compared with."""
+    if money.kind is not FigureKind.MONEY or bare.kind is not FigureKind.COUNT or bare.unit is not None:
+        return False
+    doc = bare.span.doc
+    before = doc[bare.span.start - 1].lower_ if bare.span.start else ""
+    return len(bare.span) > 1 and before in COMPARING and doc[money.span.start].sent == doc[bare.span.start].sent
 
 
 def _is_plus(case: Case) -> bool:

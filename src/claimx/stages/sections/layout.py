@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.labels import SectionKind
-from claimx.stages.sections.lines import Line, LineRule, Zone, lines_of
+from claimx.stages.sections.lines import TITLE_END, Line, LineRule, Zone, lines_of
 
 HEADLINE_WORDS = 24
 CROSSHEAD_WORDS = 8
@@ -31,16 +31,12 @@ class Layout:
         """Return the pieces of a text in order; together they cover all its lines that are not blank."""
         lines = list(lines_of(text))
         worded = [self._by_wording(line, Zone.ANYWHERE) for line in lines]
-        prose = [i for i, (line, rule) in enumerate(zip(lines, worded, strict=True)) if rule is None and line.is_prose]
-        if not prose:
-            prose = [i for i, rule in enumerate(worded) if rule is None][-1:]
+        prose = _prose([(i, line) for i, (line, rule) in enumerate(zip(lines, worded, strict=True)) if rule is None])
         pieces: list[Piece] = []
         for i, (line, rule) in enumerate(zip(lines, worded, strict=True)):
             chosen = rule
-            if chosen is None and prose and i < prose[0]:
+            if chosen is None and i < prose[0]:
                 chosen = self._by_wording(line, Zone.TOP)
-            elif chosen is None and prose and i > prose[-1]:
-                chosen = self._by_wording(line, Zone.TAIL)
             if chosen is not None:
                 pieces.append(Piece(line.start, line.end, chosen.kind, chosen.id))
             else:
@@ -72,6 +68,19 @@ class Layout:
 
 def _body(start: int, end: int) -> Piece:
     return Piece(start, end, SectionKind.BODY, "section.body.prose")
+
+
+def _prose(lines: list[tuple[int, Line]]) -> list[int]:
+    """The numbers of the lines that read as paragraphs, of those that no wording tells; the last line if none does."""
+    prose = [number for number, line in lines if line.is_prose]
+    if len(prose) > 1 and prose[0] == lines[0][0] and _asks_or_quotes(lines[0][1]):
+        prose = prose[1:]
+    return prose or [number for number, _ in lines[-1:]]
+
+
+def _asks_or_quotes(line: Line) -> bool:
+    """Whether a first line is a headline that ends as prose may: with a question, a call or words in marks."""
+    return len(line.words) <= HEADLINE_WORDS and TITLE_END.search(line.text) is not None
 
 
 def _is_crosshead(line: Line) -> bool:

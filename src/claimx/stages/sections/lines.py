@@ -12,6 +12,8 @@ from claimx.rules.model import Rule
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 PROSE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”»]$|[:;,]$")
+# How prose ends, but headlines too: "Is it safe?", 'Bridge "is safe"'.
+TITLE_END = re.compile(r"(?:[?!][\"'”’»]?|[^.!?…,;:][\"”»])$")
 
 
 class Zone(StrEnum):
@@ -19,7 +21,6 @@ class Zone(StrEnum):
 
     ANYWHERE = "anywhere"
     TOP = "top"
-    TAIL = "tail"
 
 
 class LineRule(Rule):

@@ -11,6 +11,7 @@ from claimx.stages.times.words import Filled
 Words = dict[str, frozenset[str]]
 VERBAL = frozenset({"VERB", "AUX"})
 NEAR = 20
+YEARS = range(1900, 2100)
 BARE_YEARS = range(1800, 2101)
 
 
@@ -78,6 +79,8 @@ def is_year(case: Case) -> bool:
     if case.filled.texts.get("short_year"):
         return False
     year = case.filled.integer("year") or 0
+    if case.before in case.words["year_owners"] and year in YEARS:
+        return True
     return first.ent_type_ not in ("CARDINAL", "MONEY", "QUANTITY", "PRODUCT") and year in BARE_YEARS
 
 

@@ -80,9 +80,9 @@ def read_clock(filled: Filled, scene: Scene) -> Reading | None:
 
 
 def _hours(filled: Filled) -> str | None:
-    text = filled.texts.get("clock") or filled.texts.get("hours24") or filled.texts.get("hour") or ""
+    text = filled.texts.get("clock") or filled.texts.get("military_hour") or filled.texts.get("hour") or ""
     digits = [int(part) for part in re.findall(r"\d+", text)]
-    if "hours24" in filled.texts and len(digits) == 1:
+    if "military_hour" in filled.texts and len(digits) == 1:
         digits = list(divmod(digits[0], 100))
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     half = filled.get("meridiem")
