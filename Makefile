@@ -40,6 +40,14 @@ lint: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Check style, types a
 bench: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Measure the speed
 	$(BIN)/python benchmarks/speed.py
 
+.PHONY: docs
+docs: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Write the generated references in docs/ anew
+	$(BIN)/python docs/generate.py
+
+.PHONY: floors
+floors: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Raise the floors of the gold regression tests
+	$(BIN)/python tests/raise_floors.py
+
 .PHONY: lock
 lock: $(LOCK_VENV)/ready.stamp  ## Write both requirement locks anew from pyproject.toml
 	$(call compile,--group build,requirements.lock)

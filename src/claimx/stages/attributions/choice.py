@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from claimx.annotations import Section
+from claimx.annotations import Quotation, Section
 from claimx.labels import SectionKind
 from claimx.stages.attributions.colon import colon_candidates
-from claimx.stages.attributions.contents import Quotes, content_tokens, is_word, spans_of
+from claimx.stages.attributions.contents import Quotes, content_tokens, inner_indices, is_word, spans_of
 from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
@@ -55,14 +55,25 @@ def _may_hold(candidate: Candidate, lists: Words) -> bool:
     """Whether someone can hold the content: it has words beyond a pronoun, and a source where the frame needs one."""
     doc, source = candidate.cue.doc, candidate.source
     words = [doc[i] for i in candidate.content if is_word(doc[i])]
-    if not words or (len(words) == 1 and words[0].pos_ in ("PRON", "DET", "PART")):
+    if not words or (len(words) == 1 and _is_pointer(words[0])):
         return False
     if source is None:
         return candidate.frame not in NEED_SOURCE or (candidate.frame is Frame.CLAUSE and is_passive(candidate.cue))
     not_holders = lists["measures"] if candidate.frame is Frame.ACCORDING else lists["nobody"]
-    if source.lower_ in not_holders:
+    if source.lower_ in not_holders or _is_empty_it(candidate.cue, source):
         return False
     return candidate.frame is not Frame.OBJECT or source.i not in {word.i for word in words}
+
+
+def _is_pointer(word: Token) -> bool:
+    """Whether a lone word only points at what is said elsewhere: 'said so', 'did not explain why'."""
+    return word.pos_ in ("PRON", "DET", "PART") or word.tag_ == "WRB"
+
+
+def _is_empty_it(cue: Token, source: Token) -> bool:
+    """Whether "it" only announces what is easy or important to do: 'It is easy to forget that P'."""
+    infinitive = any(child.tag_ == "TO" for child in cue.children)
+    return source.lower_ == "it" and infinitive and source.head != cue and source.head.lemma_ == "be"
 
 
 def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: set[int]) -> Iterator[Chosen]:
@@ -89,7 +100,7 @@ def _without_twins(found: list[Chosen]) -> list[Chosen]:
     at: dict[int, list[int]] = {}
     for one in found:
         rivals = {number for index in (min(one.words), max(one.words)) for number in at.get(index, ())}
-        twin = next((n for n in sorted(rivals) if _overlap(kept[n].words, one.words) >= SAME_CONTENT), None)
+        twin = next((n for n in sorted(rivals) if _are_twins(kept[n], one)), None)
         if twin is None:
             kept.append(one)
         elif _distance(one) < _distance(kept[twin]):
@@ -103,13 +114,20 @@ def _without_twins(found: list[Chosen]) -> list[Chosen]:
 
 def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> list[Chosen]:
     """Give quotations without a cue of their own to the attribution that they go on."""
-    spoken = [SpokenCue(one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class) for one in found]
     reported = {index for one in found if one.candidate.cue.i not in quotes.number_at for index in one.words}
-    more = speaks_on(doc, quotes, spoken, reported)
+    more: dict[int, list[Quotation]] = {}
     for number, one in enumerate(found):
         earlier = begun_before(quotes, min(one.words), reported)
         if earlier and one.candidate.cue.i not in quotes.number_at:
-            more.setdefault(number, []).extend(earlier)
+            more[number] = earlier
+    begun = {index for earlier in more.values() for quotation in earlier for index in inner_indices(quotation)}
+    spoken = [
+        SpokenCue(number, one.candidate.cue.i, one.candidate.frame, cues.rule(one.candidate).cue_class)
+        for number, one in enumerate(found)
+        if one.candidate.cue.i not in reported
+    ]
+    for number, later in speaks_on(doc, quotes, spoken, reported | begun).items():
+        more.setdefault(number, []).extend(later)
     for number, quotations in more.items():
         tokens = {token.i for span in found[number].content for token in span}
         tokens |= {token.i for quotation in quotations for token in quotation.inner}
@@ -138,6 +156,12 @@ def _parent(number: int, found: list[Chosen], holders: dict[int, list[int]]) -> 
         if other != number and len(one.words) < len(found[other].words) and one.words <= found[other].words
     ]
     return min(above, key=lambda other: (len(found[other].words), other), default=None)
+
+
+def _are_twins(a: Chosen, b: Chosen) -> bool:
+    """Whether two say the same; who reports that someone plans P, and who plans P, do not."""
+    nested = a.candidate.cue.i in b.words or b.candidate.cue.i in a.words
+    return not nested and _overlap(a.words, b.words) >= SAME_CONTENT
 
 
 def _overlap(a: frozenset[int], b: frozenset[int]) -> float:

@@ -22,8 +22,9 @@ NOT_SPOKEN = frozenset({CueClass.SHOW, CueClass.KNOW, CueClass.BELIEVE, CueClass
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """The cue token of an attribution, by index, and what it is."""
+    """The cue token of an attribution: the attribution's number, the token's index, and what the cue is."""
 
+    number: int
     index: int
     frame: Frame
     cue_class: CueClass
@@ -32,7 +33,8 @@ class SpokenCue:
 def speaks_on(doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue], used: set[int]) -> dict[int, list[Quotation]]:
     """Return, by the number of the attribution that goes on, the quotations without a cue of their own.
 
-    `cues` are those of the attributions, in text order; `used` the words that these hold already.
+    `cues` are those of the reporter, in text order: none that stands in what another reports; `used` the words that
+    the attributions hold already.
     """
     narrated = Narrated(doc, quotes, cues)
     going_on: dict[int, list[Quotation]] = {}
@@ -63,8 +65,7 @@ class Narrated:
     def __init__(self, doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue]) -> None:
         self.doc = doc
         self.words = [token.i for token in doc if is_word(token) and token.i not in quotes.number_at]
-        self.numbers = [number for number, cue in enumerate(cues) if cue.index not in quotes.number_at]
-        self.cues = [cues[number] for number in self.numbers]
+        self.cues = [cue for cue in cues if cue.index not in quotes.number_at]
 
     def speaker_before(self, start: int) -> int | None:
         """The last attribution before a token with nothing but quoted words between its sentence and that token."""
@@ -75,7 +76,7 @@ class Narrated:
         following = bisect_left(self.words, self.doc[cue.index].sent.end)
         own_words = following < len(self.words) and self.words[following] < start
         spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
-        return self.numbers[last] if spoken and not own_words else None
+        return cue.number if spoken and not own_words else None
 
 
 def _is_sentence(doc: Doc, quotation: Quotation) -> bool:

@@ -48,6 +48,11 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 REACH = 12
 FAR = 250
 PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
+BARRIERS = frozenset({";", ":"})
+TIMES = frozenset({"DATE", "TIME"})
+NOT_WHO = TIMES | {"ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"}
+ANSWERED = frozenset({"at", "to", "against", "about", "over", "amid", "despite", "from"})
+RESUMES = frozenset({"add"})
 
 
 def subtree(token: Token) -> set[int]:
@@ -71,7 +76,7 @@ def subject_of(verb: Token) -> Token | None:
     The way leads up through coordination, participles and infinitives; at a verb with an object of its own it ends at
     that object where the object is the doer ("asked Smit to say", "blamed Smit for saying").
     """
-    token, link = verb, ""
+    token, link = _resumed(verb) or verb, ""
     for _ in range(REACH):
         # A fragment of a quotation may be parsed as a second subject: the nearer one is the reporter's.
         own = min(children(token, "nsubj", "nsubjpass"), key=lambda child: abs(child.i - token.i), default=None)
@@ -81,7 +86,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None and not (link == "conj" and own.dep_ == "nsubjpass" and not is_passive(verb)):
             return antecedent(own)
         if token.dep_ in ("acl", "relcl"):
-            return token.head
+            return _bearer(token.head, TIMES)
         if token.dep_ not in LEAD_UP or token.dep_ == "ROOT":
             return None
         link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in BLAMES else link
@@ -101,8 +106,9 @@ def _object_in_control(verb: Token, link: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: what it is done to, not who does it, is its subject."""
+    bare = verb.tag_ == "VBN" and not children(verb, "nsubj", "aux")
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
+        bare and verb.dep_ in ("acl", "advcl")
     )
 
 
@@ -116,16 +122,70 @@ def antecedent(subject: Token) -> Token:
     """Return what a relative pronoun stands for, any other token itself."""
     verb = subject.head
     if subject.lower_ in PRONOUN_LINKS and verb.dep_ == "relcl":
-        return verb.head
+        return _bearer(verb.head, NOT_WHO if subject.lower_ == "who" else TIMES)
     return subject
+
+
+def _bearer(noun: Token, others: frozenset[str]) -> Token:
+    """Return what a relative clause goes on about: a year reveals nothing, and a party is no "who"."""
+    for _ in range(REACH):
+        above = noun.head.head
+        if noun.ent_type_ not in others or noun.dep_ != "pobj" or above.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun
+
+
+def _resumed(verb: Token) -> Token | None:
+    """Return the reporting verb that a participle goes on from: 'X said Q did R, adding that P'.
+
+    The parse hangs "adding" on R, though Q adds nothing; where Q has a name of its own, only "adding" is sure.
+    """
+    host = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or host.dep_ != "ccomp" or not children(verb, "ccomp"):
+        return None
+    start = verb.left_edge.i
+    if start < host.i or verb.doc[start - 1].text != ",":
+        return None
+    thing = all(child.pos_ == "NOUN" for child in children(host, "nsubj", "nsubjpass"))
+    return host.head if thing or verb.lemma_ in RESUMES else None
 
 
 def clause(cue: Token) -> Iterator[Candidate]:
     """'X said that P', '"P," said X': a verb and its clausal complement."""
-    for complement in children(cue, "ccomp"):
-        said = _verb_candidate(cue, Frame.CLAUSE, subtree(complement))
+    for complement in _complements(cue):
+        resuming = (below for below in complement.children if _resumed(below) == cue)
+        said = _verb_candidate(cue, Frame.CLAUSE, subtree(complement).difference(*map(subtree, resuming)))
+        inside = _inverted_inside(cue, complement)
+        if inside is not None:
+            yield inside
+            continue
         inverted = children(cue, "dobj") if said.source is None and complement.i < cue.i else []
         yield replace(said, source=inverted[0]) if inverted else said
+
+
+def _complements(cue: Token) -> Iterator[Token]:
+    """Yield the clauses that complete a verb, also where the parse hangs one on the day between them."""
+    for complement in children(cue, "ccomp"):
+        edge = complement.right_edge
+        barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
+        if complement.i > cue.i or not barred:
+            yield complement
+    for day in children(cue, "npadvmod"):
+        yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
+
+
+def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
+    """Return 'Q, said X, P' read aright: the parse makes Q the one who says, and X the subject of P."""
+    doc, outer, inner = cue.doc, children(cue, "nsubj"), children(complement, "nsubj")
+    if not outer or not inner or doc[cue.i - 1].text != "," or outer[0].right_edge.i not in (cue.i - 1, cue.i - 2):
+        return None
+    after = inner[0].right_edge
+    ends = after if after.text == "," else doc[min(after.i + 1, len(doc) - 1)]
+    if inner[0].left_edge.i != cue.i + 1 or ends.text != ",":
+        return None
+    content = (subtree(outer[0]) | subtree(complement)) - subtree(inner[0])
+    return Candidate(cue, Frame.CLAUSE, inner[0], frozenset(content))
 
 
 def infinitive(cue: Token) -> Iterator[Candidate]:
@@ -188,10 +248,16 @@ def noun_clause(cue: Token) -> Iterator[Candidate]:
     """ "X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
     for complement in children(cue, "acl", "relcl", "ccomp"):
         marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
-        if marks & {"that", "to", "whether"} and not any(
+        if marks & {"that", "to", "whether"} and not _is_result(cue) and not any(
             child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children
         ):
             yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement)))
+
+
+def _is_result(noun: Token) -> bool:
+    """Whether a clause behind a noun tells what follows: 'so angry with the plan that P'."""
+    link = noun.head
+    return noun.dep_ == "pobj" and any(child.lower_ == "so" for child in link.head.children if child.i < noun.i)
 
 
 def noun_preposition(cue: Token) -> Iterator[Candidate]:
@@ -217,7 +283,12 @@ def according(cue: Token) -> Iterator[Candidate]:
     named = next(iter(children(link, "pobj")), None) if link is not None else None
     if named is None or cue.dep_ == "ROOT":
         return
-    yield Candidate(cue, Frame.ACCORDING, named, frozenset(subtree(_clause_above(cue)) - subtree(cue)))
+    above = _clause_above(cue)
+    content = subtree(above) - subtree(cue)
+    if not children(above, "nsubj", "nsubjpass", "expl", "csubj") and above.tag_ in ("VBD", "VBP", "VBZ"):
+        # The parse takes the subject behind "According to X," for a description of X.
+        content |= set().union(*(subtree(subject) for subject in children(named, "appos")[-1:]))
+    yield Candidate(cue, Frame.ACCORDING, named, frozenset(content))
 
 
 def holder_of(noun: Token) -> Token | None:
@@ -230,7 +301,7 @@ def holder_of(noun: Token) -> Token | None:
             found = next(iter(children(child, "pobj")), None)
             if found is not None:
                 return found
-    if noun.dep_ in ("dobj", "attr", "pobj"):
+    if noun.dep_ in ("dobj", "attr", "pobj") and not (noun.dep_ == "pobj" and noun.head.lower_ in ANSWERED):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
     return None

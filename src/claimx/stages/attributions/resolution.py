@@ -31,10 +31,11 @@ REMEMBERED = 3  # sentences of the reporter's for which a speaker stays the curr
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An entity that spoke, and where."""
+    """An entity that spoke, and where; `is_reported` where someone else tells so."""
 
     entity: Entity
     index: int
+    is_reported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Cast:
         """Return the source that a noun phrase names; `quoting` is the source of the quotation it stands in."""
         entity, resolution = self._resolve(head, span, quoting)
         if entity is not None and entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE):
-            self.speakers.append(Speaker(entity, head.i))
+            self.speakers.append(Speaker(entity, head.i, quoting is not None))
         return Source(span, self._kind(head, entity), entity, resolution)
 
     def _resolve(self, head: Token, span: Span, quoting: Source | None) -> tuple[Entity | None, str | None]:
@@ -104,9 +105,7 @@ class Cast:
         if head.pos_ == "PRON":
             if head.i in self.quoted and quoting is None:
                 return None, None
-            entity = self._by_pronoun(
-                head, not_this=quoting.entity if quoting is not None and head.i in self.quoted else None
-            )
+            entity = self._by_pronoun(head, quoting)
             return entity, None if entity is None else "pronoun: current speaker"
         if head.i in self.named:
             return (None, None) if self._names_several(head) else (self.named[head.i], None)
@@ -138,16 +137,17 @@ class Cast:
     def _current_speaker(self, token: Token) -> Speaker | None:
         """The person who spoke last before a token, not long ago."""
         for speaker in reversed(self.speakers):
-            if speaker.index < token.i and speaker.entity.type is EntityType.PERSON:
+            if speaker.index < token.i and not speaker.is_reported and speaker.entity.type is EntityType.PERSON:
                 near = self.sentence_of[token.i] - self.sentence_of[speaker.index] <= REMEMBERED
                 return speaker if near else None
         return None
 
-    def _by_pronoun(self, pronoun: Token, *, not_this: Entity | None) -> Entity | None:
+    def _by_pronoun(self, pronoun: Token, quoting: Source | None) -> Entity | None:
         """What a pronoun of the third person stands for; one who is quoted doesn't mean himself by it."""
         lower = pronoun.lower_
         if lower in self.words["masculine"] | self.words["feminine"]:
-            entity = self._person_before(pronoun, not_this)
+            not_this = quoting.entity if quoting is not None and pronoun.i in self.quoted else None
+            entity = self._person_before(pronoun, not_this, is_reported=quoting is not None)
             if entity is not None:
                 self.pronouns.setdefault(entity, self._gender(pronoun))
             return entity
@@ -155,11 +155,14 @@ class Cast:
             return self._body_before(pronoun)
         return None
 
-    def _person_before(self, pronoun: Token, not_this: Entity | None) -> Entity | None:
-        """The current speaker if a person who can be meant; else the one person named last, alone."""
+    def _person_before(self, pronoun: Token, not_this: Entity | None, *, is_reported: bool) -> Entity | None:
+        """The current speaker if a person who can be meant; else the one person named last, alone.
+
+        Where the reporter speaks, those who only spoke in another's words are not current.
+        """
         here = self.sentence_of[pronoun.i]
         for speaker in reversed(self.speakers):
-            if speaker.index >= pronoun.i:
+            if speaker.index >= pronoun.i or (speaker.is_reported and not is_reported):
                 continue
             if here - self.sentence_of[speaker.index] > REMEMBERED:
                 break
@@ -225,12 +228,14 @@ class Cast:
 
 
 def _is_subject(token: Token) -> bool:
-    """Whether a token is a subject, or one of a list that is."""
+    """Whether a token is a subject, one of a list that is, described with one, or who did what a clause on it says."""
     for _ in range(REACH):
-        if token.dep_ != "conj":
+        if token.dep_ not in ("conj", "appos"):
             break
         token = token.head
-    return token.dep_ in ("nsubj", "nsubjpass")
+    return token.dep_ in ("nsubj", "nsubjpass") or any(
+        child.lower_ == "who" for clause in children(token, "relcl") for child in children(clause, "nsubj")
+    )
 
 
 def _only(entities: set[Entity]) -> Entity | None:

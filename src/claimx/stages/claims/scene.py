@@ -167,7 +167,7 @@ def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
 
 def _is_withheld(cue: Token, clauses: list[Token], withheld: frozenset[str]) -> bool:
     """Whether the cue tells that something was not said ("did not say when ..."), which is itself the news."""
-    subject_negates = any(below.lower_ == "neither" for below in cue.subtree if below.i < cue.i)
+    subject_negates = any(below.lower_ == "neither" for below in cue.doc[cue.left_edge.i : cue.i])
     if child(cue, "neg") is None and not subject_negates:
         return False
     return cue.lemma_ in withheld or any(opens_question(token) for token in clauses)

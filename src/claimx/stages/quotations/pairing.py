@@ -17,11 +17,11 @@ CONTINUED = "quotation.paragraph.continued"
 
 
 class MarkRule(Rule):
-    """A pair of marks; `also_closing` closes too, by mistake; `apostrophe`: the marks also serve inside words."""
+    """A pair of marks; those `also_closing` close too, by mistake; `apostrophe`: the marks also serve inside words."""
 
     opening: str
     closing: str
-    also_closing: str | None = None
+    also_closing: frozenset[str] = frozenset()
     apostrophe: bool = False
 
 
@@ -49,7 +49,7 @@ class Marks:
 
     def __init__(self, rules: Sequence[MarkRule]) -> None:
         self.rules = tuple(rules)
-        strings = {mark for rule in rules for mark in (rule.opening, rule.closing)}
+        strings = {mark for rule in rules for mark in (rule.opening, rule.closing, *rule.also_closing)}
         self.mark = re.compile("|".join(re.escape(mark) for mark in sorted(strings, key=lambda m: (-len(m), m))))
 
     def pairs(self, text: str) -> Iterator[Pair]:
@@ -88,7 +88,7 @@ class Marks:
             rule = unclosed[index].rule
             if rule.closing == found[0] and _may_close(text, found, rule):
                 return index
-            if rule.also_closing == found[0] and _closes_freely(text, found):
+            if found[0] in rule.also_closing and _closes_freely(text, found):
                 return index
         return None
 
