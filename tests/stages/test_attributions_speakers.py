@@ -43,7 +43,7 @@ def entities(doc: Doc) -> list[str | None]:
             id="a thing does not promise",
         ),
         pytest.param(
-            "The ferry stopped its engine on Thursday; the crew did not explain why.", [], id="nothing across a semicolon"
+            "The ferry stopped on Thursday; the crew did not explain why.", [], id="nothing across a semicolon"
         ),
         pytest.param(
             "Smit has often attacked Okafor because it pays: He said he raised $100 in two days.",
@@ -74,15 +74,30 @@ def entities(doc: Doc) -> list[str | None]:
             id="those asked do not ask",
         ),
         pytest.param(
-            "The mayor welcomed the audit report for the financial year 2021, which revealed that the harbour lost money.",
+            "The mayor welcomed the report for the financial year 2021, which revealed that the port lost money.",
             [
-                ("The mayor", "welcomed", "the audit report for the financial year 2021"),
-                ("the audit report for the financial year 2021", "revealed", "that the harbour lost money"),
+                ("The mayor", "welcomed", "the report for the financial year 2021"),
+                ("the report for the financial year 2021", "revealed", "that the port lost money"),
             ],
             id="a year reveals nothing",
         ),
         pytest.param(
             "It is important to remember that the bridge was built in haste.", [], id="it is important to remember"
+        ),
+        pytest.param(
+            "Lena Okafor: Mayor of all or another career politician?\n\nThe bridge was closed in May by the council.",
+            [],
+            id="a headline that asks about someone",
+        ),
+        pytest.param(
+            "The council made a decision to oppose the new bridge.",
+            [("The council", "decision", "to oppose the new bridge")],
+            id="a decision opposes nothing",
+        ),
+        pytest.param(
+            "The paper printed an item suggesting that the bridge was unsafe.",
+            [("an item", "suggesting", "that the bridge was unsafe")],
+            id="source without its participle",
         ),
         pytest.param(
             "Okafor told the council she planned to close the bridge over the river to all lorries in May.",
@@ -105,9 +120,7 @@ def entities(doc: Doc) -> list[str | None]:
         ),
     ],
 )
-def test_attribution_goes_to_whoever_speaks(
-    read: Read, text: str, expected: list[tuple[str | None, str, str]]
-) -> None:
+def test_attribution_goes_to_whoever_speaks(read: Read, text: str, expected: list[tuple[str | None, str, str]]) -> None:
     assert sorted(told(read(text)), key=str) == sorted(expected, key=str)
 
 
@@ -115,9 +128,14 @@ def test_attribution_goes_to_whoever_speaks(
     ("text", "expected"),
     [
         pytest.param(
-            'Lena Okafor said the bridge was safe, though a study suggests the river will rise.\n\n"We have tides here."',
+            'Lena Okafor said the bridge was safe, as a study suggests it will hold.\n\n"We have tides here."',
             ["We have tides here"],
             id="not a source inside what she said",
+        ),
+        pytest.param(
+            "“It is closed,” Lena Okafor said on Monday. “When they ask, I have to answer, ‘It is closed.’”",
+            ["When they ask, I have to answer, ‘It is closed"],
+            id="ends with a quotation inside",
         ),
         pytest.param(
             'Lena Okafor said the bridge was safe.\n\n"We have tides here.\n\n"They are high in May," Marco Smit said.',
@@ -128,19 +146,32 @@ def test_attribution_goes_to_whoever_speaks(
 )
 def test_quotation_goes_on_for_the_speaker_of_the_sentence(read: Read, text: str, expected: list[str]) -> None:
     first = next(a for a in ATTRIBUTIONS.read(read(text)) if a.source and a.source.span.text == "Lena Okafor")
-    assert [span.text for span in first.content[1:]] == expected
+    assert [span.text.rstrip(".’") for span in first.content[1:]] == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(
+            "He is one of Marco Smit's friends. He says the bridge is safe.", None, id="beside the same pronoun"
+        ),
+        pytest.param(
             "Paul Reed claims that Marco Smit asked Joe Dunn to resign. He says the bridge was safe.",
             "Paul Reed",
             id="a speaker beats the one whom he quotes",
         ),
         pytest.param(
-            "Paul Reed said the bridge was safe. The head of the port, Marco Smit, visited the ferry. He said it was old.",
+            "Paul Reed said the bridge was safe. The port was praised by Marco Smit. He said it was old.",
+            None,
+            id="another named right before",
+        ),
+        pytest.param(
+            "Paul Reed said the bridge was safe. He will meet Marco Smit on Monday. He said it was old.",
+            "Paul Reed",
+            id="another named by the speaker's side",
+        ),
+        pytest.param(
+            "Paul Reed said the bridge was safe. The port head, Marco Smit, visited the ferry. He said it was old.",
             None,
             id="an apposed name is a subject too",
         ),

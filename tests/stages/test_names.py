@@ -72,8 +72,10 @@ def test_large_article_inside_a_sentence_is_kept(read: Read) -> None:
         "It cost 1,200 in 2024.",
         "Write to desk@harbour.example or see https://www.harbour.example/Oslo/story today.",
         "Indian exports and French wine sold well.",
+        "The Opposition Leader told the Vice President that the bridge was safe.",
+        "They were told by Superintendent of Police.",
     ],
-    ids=["calendar", "numbers", "addresses", "demonyms"],
+    ids=["calendar", "numbers", "addresses", "demonyms", "offices", "office of a body"],
 )
 def test_other_words_are_no_names(read: Read, sentence: str) -> None:
     assert names(read(sentence)) == []
@@ -86,6 +88,28 @@ def test_name_found_once_is_marked_everywhere(read: Read) -> None:
 
 def test_surname_in_capitals_is_marked_in_the_headline(read: Read) -> None:
     assert names(read("HOLLIS wept. Actor David Hollis won.")) == [("HOLLIS", "PERSON"), ("David Hollis", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Lena Okafor Promises Action On Ferries In First 100 Days As Mayor\n\nLena Okafor promised to act.",
+            [("Lena Okafor", "PERSON"), ("Lena Okafor", "PERSON")],
+            id="what the recogniser joined",
+        ),
+        pytest.param(
+            "Poll: Paul Reed Burns Lena Okafor With Strong Lead\n\nPaul Reed leads. Lena Okafor lost.",
+            [("Paul Reed", "PERSON"), ("Lena Okafor", "PERSON"), ("Paul Reed", "PERSON"), ("Lena Okafor", "PERSON")],
+            id="a verb like a surname",
+        ),
+        pytest.param("Lena Okafor, 41, of Oslo.", [("Lena Okafor", "PERSON"), ("Oslo", "PLACE")], id="no headline"),
+    ],
+)
+def test_headline_with_large_words_has_the_names_of_the_text(
+    read: Read, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert names(read(text)) == expected
 
 
 def test_part_of_a_longer_name_is_not_marked(read: Read) -> None:

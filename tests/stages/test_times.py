@@ -121,6 +121,11 @@ def test_words_that_look_like_times_are_left_alone(read: Callable[..., Doc], tex
     assert values(read(text)) == []
 
 
+def test_date_of_an_address_is_no_time_of_the_text(read: Callable[..., Doc]) -> None:
+    doc = read("https://www.harbour.example/2025-08-02/saturday/bridge\n\nThe bridge was closed on Monday.")
+    assert [time.span.text for time in TIMES.read(doc)] == ["Monday"]
+
+
 def test_year_inside_a_name_is_no_time(nlp: Language, stage: TimesStage) -> None:
     doc = nlp("The band played Summer 1999 to the crowd.")
     NAMES.write(doc, [Name(doc[3:5], EntityType.WORK, None, "name.test.case")])

@@ -88,4 +88,5 @@ def _source(one: Chosen, cast: Cast, parent: Attribution | None) -> Source | Non
     head = one.candidate.source
     if head is None:
         return None
-    return cast.source(head, source_span(head, one.words), parent.source if parent is not None else None)
+    span = source_span(head, one.candidate.cue, one.words)
+    return cast.source(head, span, parent.source if parent is not None else None)

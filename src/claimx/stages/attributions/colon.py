@@ -35,7 +35,8 @@ def _around(
     before = [token for token in doc[line.start : colon.i] if not token.is_space]
     after = [token for token in doc[colon.i + 1 : line.end] if is_word(token)]
     quoted = bool(after) and after[0].i in quotes.number_at and after[0].i <= colon.i + 3
-    if _is_name(before, labels) and len(after) >= LEAST_WORDS and (in_headline or quoted):
+    asks = not quoted and line[-1].text == "?"
+    if _is_name(before, labels) and len(after) >= LEAST_WORDS and ((in_headline and not asks) or quoted):
         yield Candidate(colon, Frame.COLON, _head(before), frozenset(token.i for token in after))
     elif in_headline and _is_name(after, labels) and len(before) >= LEAST_WORDS:
         yield Candidate(colon, Frame.COLON, _head(after), frozenset(token.i for token in before))
@@ -44,6 +45,9 @@ def _around(
 def _is_name(tokens: Sequence[Token], labels: frozenset[str]) -> bool:
     """Whether a few tokens read as someone's name or office: capitalised, without a verb."""
     if not 0 < len(tokens) <= NAME_WORDS or any(token.lower_ in labels for token in tokens):
+        return False
+    persons = [token for token in tokens if token.ent_type_ == "PERSON" and token.ent_iob_ == "B"]
+    if len(persons) > 1:
         return False
     named = any(token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "CARDINAL") for token in tokens)
     return named and tokens[0].text[0].isupper() and all(token.pos_ not in ("VERB", "AUX", "PUNCT") for token in tokens)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimx.annotations import Quotation
 from claimx.labels import CueClass
-from claimx.stages.attributions.contents import Quotes, is_word
+from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, is_word
 from claimx.stages.attributions.frames import Frame
 
 FULL_STOPS = frozenset(".!?…,:")
@@ -85,4 +85,10 @@ def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
     while before >= 0 and doc[before].is_space and "\n" not in doc[before].text:
         before -= 1
     starts = before < 0 or "\n" in doc[before].text or doc[before].text in FULL_STOPS
-    return starts and quotation.inner[-1].text in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
+    return starts and _end_mark(quotation) in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
+
+
+def _end_mark(quotation: Quotation) -> str:
+    """The last token between the marks, those of a quotation inside left out: “He said, ‘Go.’”."""
+    inner = quotation.inner
+    return next((token.text for token in reversed(list(inner)) if token.text not in QUOTE_MARKS), "")

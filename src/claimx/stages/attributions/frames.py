@@ -86,7 +86,8 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None and not (link == "conj" and own.dep_ == "nsubjpass" and not is_passive(verb)):
             return antecedent(own)
         if token.dep_ in ("acl", "relcl"):
-            return _bearer(token.head, TIMES)
+            aimed = any(child.tag_ == "TO" for child in token.children)
+            return None if aimed and token.dep_ == "acl" else _bearer(token.head, TIMES)
         if token.dep_ not in LEAD_UP or token.dep_ == "ROOT":
             return None
         link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in BLAMES else link
@@ -171,7 +172,7 @@ def _complements(cue: Token) -> Iterator[Token]:
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
-    for day in children(cue, "npadvmod"):
+    for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
 
 
@@ -248,8 +249,10 @@ def noun_clause(cue: Token) -> Iterator[Candidate]:
     """ "X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
     for complement in children(cue, "acl", "relcl", "ccomp"):
         marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
-        if marks & {"that", "to", "whether"} and not _is_result(cue) and not any(
-            child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children
+        if (
+            marks & {"that", "to", "whether"}
+            and not _is_result(cue)
+            and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children)
         ):
             yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement)))
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from claimx.annotations import Entity, Source
 from claimx.labels import EntityType, MentionKind, SourceKind
 from claimx.stages.attributions.contents import is_word
-from claimx.stages.attributions.frames import REACH, children
+from claimx.stages.attributions.frames import FAR, REACH, children
 
 Words = Mapping[str, frozenset[str]]
 KINDS = {
@@ -109,7 +109,8 @@ class Cast:
             return entity, None if entity is None else "pronoun: current speaker"
         if head.i in self.named:
             return (None, None) if self._names_several(head) else (self.named[head.i], None)
-        apposed = next((self.named[t.i] for t in children(head, "appos") if t.i in self.named), None)
+        beside = (token for token in children(head, "appos") if token.i in self.named)
+        apposed = next((self.named[token.i] for token in beside if not self._names_several(token)), None)
         if apposed is not None:
             return apposed, "appositive"
         return self._by_description(head)
@@ -171,9 +172,15 @@ class Cast:
         return self._lone_subject_before(pronoun, not_this)
 
     def _undisturbed(self, speaker: Speaker, token: Token) -> bool:
-        """Whether no other person who could be meant has become the subject since the speaker spoke."""
+        """Whether no other person who could be meant has become the subject since the speaker spoke.
+
+        In the sentence right before, any name of another counts, unless the speaker goes on there.
+        """
+        latest = self.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+        goes_on = token.pos_ == "PRON" and self._goes_on(token)
+        goes_on |= any(one.entity is speaker.entity for one in self._named_between(latest, token.i))
         return not any(
-            one.is_subject
+            (one.is_subject or (one.index >= latest and not goes_on and one.index not in self.quoted))
             and one.entity is not speaker.entity
             and self._may_be(one.entity, token)
             and self.doc[one.index].sent.start > speaker.index
@@ -183,7 +190,14 @@ class Cast:
     def _lone_subject_before(self, pronoun: Token, not_this: Entity | None) -> Entity | None:
         """The one person who is a subject in this sentence or the last, or the one person there at all."""
         near = [one for one in self._near(pronoun) if one.entity is not not_this and self._may_be(one.entity, pronoun)]
-        return _only({one.entity for one in near if one.is_subject} or {one.entity for one in near})
+        subjects = {one.entity for one in near if one.is_subject}
+        return _only(subjects or (set() if self._goes_on(pronoun) else {one.entity for one in near}))
+
+    def _goes_on(self, pronoun: Token) -> bool:
+        """Whether the sentence before has the same pronoun for a subject: then a name beside it is someone else."""
+        start = pronoun.sent.start
+        before = self.doc[max(start - FAR, self.doc[start - 1].sent.start) : start] if start else ()
+        return any(token.lower_ == pronoun.lower_ and _is_subject(token) for token in before)
 
     def _near(self, token: Token) -> list[Sighting]:
         """The names in the token's sentence and the one before, up to the token."""

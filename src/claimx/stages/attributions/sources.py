@@ -2,20 +2,21 @@
 
 from spacy.tokens import Span, Token
 
-from claimx.stages.attributions.frames import subtree
+from claimx.stages.attributions.frames import REACH, subtree
 
 CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 LISTED = frozenset({"conj", "cc"})
 SET_OFF = frozenset({",", "(", "–", "—", "-"})
 
 
-def source_span(head: Token, reported: frozenset[int]) -> Span:
+def source_span(head: Token, cue: Token, reported: frozenset[int]) -> Span:
     """Return the noun phrase of a source: titles and "of" phrases in, set-off clauses and appositives out.
 
-    `reported` are the words of the content, which no source holds even where the parse hangs them on it.
+    `reported` are the words of the content, which no source holds even where the parse hangs them on it; nor does it
+    hold the clause of the cue ("an item suggesting that P").
     """
     doc = head.doc
-    kept = subtree(head) - (reported - {head.i})
+    kept = subtree(head) - (reported - {head.i}) - _reporting_clause(head, cue)
     for below in [doc[i] for i in kept]:
         if _goes_on(below, head):
             kept -= subtree(below)
@@ -25,6 +26,17 @@ def source_span(head: Token, reported: frozenset[int]) -> Span:
     while end + 1 in kept:
         end += 1
     return _trimmed(doc[start : end + 1], head)
+
+
+def _reporting_clause(head: Token, cue: Token) -> set[int]:
+    """Return the clause of the cue where the parse hangs it on the source or on a word of it."""
+    clause = cue
+    for _ in range(REACH):
+        if clause.dep_ in ("relcl", "acl"):
+            words = subtree(clause)
+            return set() if head.i in words else words
+        clause = clause.head
+    return set()
 
 
 def _goes_on(below: Token, head: Token) -> bool:

@@ -202,7 +202,8 @@ def has_comparative(facts: Facts) -> bool:
 def reaches_ahead(facts: Facts) -> bool:
     """Whether "due", "set", "going", "bound" or "about" leads to an infinitive."""
     head = facts.unit.head
-    return any(_leads_to_verb(token, facts) for token in (head, *facts.after()))
+    below = (token for token in facts.after() if token.dep_ != "conj")
+    return any(_leads_to_verb(token, facts) for token in (head, *below))
 
 
 def has_due_to_do(facts: Facts) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from claimx.annotations import Attribution
-from claimx.labels import EntityType
+from claimx.labels import CueClass, EntityType
 from claimx.stages.claims.arguments import subject_head
 from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of
 from claimx.stages.claims.scene import Scene
@@ -126,6 +126,9 @@ def agent_of(facts: Facts) -> Token | None:
     if facts.subject is None or facts.child("auxpass") is not None:
         return None
     source = facts.holder.source if facts.holder is not None else None
+    cue = facts.holder.cue if facts.holder is not None else None
+    if cue is not None and cue.cue_class is CueClass.ACCORDING and facts.subject.lower_ == "it":
+        return None  # "According to the bureau, it will bring rain": the storm will.
     if facts.subject.lower_ == "it" and source is not None and source.entity is not None:
         return facts.subject if source.entity.type is not EntityType.PERSON else None
     return facts.subject if facts.scene.is_agent(facts.subject) else None

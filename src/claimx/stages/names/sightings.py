@@ -1,6 +1,8 @@
 """Every place where some rule sees a name, before the article as a whole decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Span
 
 from claimx.labels import EntityType
 from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
@@ -20,20 +22,53 @@ LONGEST_RUN = 8
 ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
+LONG_WORD = 5
+LONGEST_TITLE = 40
+PERSON_WORDS = 2
 HYPHENS = {"-", "–", "—", "/"}
 
 
 def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield what the statistical recogniser saw, cut and trimmed."""
+    in_titles = in_title_case(words)
     for entity in words.doc.ents:
         kind = lexicon.labels.get(entity.label_)
-        if kind is None:
+        if kind is None or (entity.start in in_titles and not _stands_alone(words, entity, lexicon)):
             continue
         for start, end in pieces(words, entity.start, entity.end, lexicon):
             sighted = _as_person(words, start, end, kind, lexicon=lexicon)
             found = trimmed(words, start, end, sighted, lexicon=lexicon)
             if found and not _is_role(words, *found, sighted, lexicon=lexicon):
                 yield Sighting(*found, sighted, NER)
+
+
+def in_title_case(words: Words) -> set[int]:
+    """Return the tokens of the lines that write every long word large, and some small word too: headlines do.
+
+    Where all is large, the recogniser can't tell where a name ends ("Okafor Beats Smit"); the text below can.
+    """
+    found: set[int] = set()
+    line: list[int] = []
+    for index, text in enumerate(words.texts):
+        line.append(index)
+        if "\n" in text or index + 1 == len(words):
+            if _is_title_case(words, line):
+                found.update(line)
+            line = []
+    return found
+
+
+def _is_title_case(words: Words, line: Sequence[int]) -> bool:
+    if len(line) > LONGEST_TITLE or any(len(words.texts[i]) >= LONG_WORD and words.texts[i].islower() for i in line):
+        return False
+    large = (i for i in line[1:] if words.texts[i].istitle() and words.texts[i - 1].isalpha())
+    return any(words.doc[i].is_stop or words.doc[i].pos_ in LARGE_IN_TITLES for i in large)
+
+
+def _stands_alone(words: Words, span: Span, lexicon: NameLexicon) -> bool:
+    """Whether a few words of a headline can be a name whatever stands beside them."""
+    return len(span) == 1 or (len(span) == PERSON_WORDS and words.texts[span.start] in lexicon.given_names)
 
 
 def joined(seen: Iterable[Sighting]) -> list[Sighting]:
@@ -91,7 +126,8 @@ def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Si
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
             start = _run_start(words, index, taken)
-            if start == index and words.lowers[index] in lexicon.heads:
+            is_thing = start == index and words.lowers[index] in lexicon.heads
+            if is_thing or _is_office(words, start, index + 1, lexicon):
                 continue
             if is_name(words, start, index + 1, lexicon) and not is_web(text):
                 kind = lexicon.heads.get(words.lowers[index], EntityType.ORG if is_acronym(text) else EntityType.PERSON)
@@ -142,7 +178,9 @@ def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: N
     """Whether the words are no name but a role or a people: Minister of Environment, Indian."""
     if " ".join(words.texts[start:end]) in lexicon.demonyms:
         return True
-    if kind is EntityType.PERSON or (tuple(words.texts[start:end]) in lexicon.gazetteer):
+    if kind is EntityType.PERSON:
+        return _is_office(words, start, end, lexicon)
+    if tuple(words.texts[start:end]) in lexicon.gazetteer:
         return False
     last = words.lowers[end - 1]
     if lexicon.is_title(last) and last not in lexicon.words["loose"] and words.lowers[start] not in lexicon.heads:
@@ -155,6 +193,14 @@ def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: N
         return True
     next_word = words.lowers[end] if end < len(words) else ""
     return next_word in lexicon.words["portfolios"] and not is_acronym(words.texts[start]) and last not in lexicon.heads
+
+
+def _is_office(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the recogniser took an office for a person: the Opposition Leader, Superintendent of Police."""
+    last = words.lowers[end - 1]
+    with_article = start > 0 and words.lowers[start - 1] == "the"
+    of_body = end < len(words) and words.lowers[end] == "of" and last not in lexicon.words["loose"]
+    return lexicon.is_title(last) and (with_article or of_body)
 
 
 def _is_hyphen_between(words: Words, at: int) -> bool:

@@ -7,7 +7,7 @@ from claimx.labels import EntityType
 from claimx.stages.names.evidence import key_at, person_keys
 from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import Key, NameLexicon
-from claimx.stages.names.sightings import joined
+from claimx.stages.names.sightings import in_title_case, joined
 from claimx.stages.names.words import Sighting, Words
 
 REPEAT = "name.article.repeat"
@@ -23,9 +23,13 @@ def spread(
     parts = _person_parts(types, lexicon)
     repeats = _repeats(words, NameIndex([*types, *parts]), types)
     typed = (Sighting(s.start, s.end, types[key_at(words, s)], s.rule_id) for s in sightings)
-    names = _with_last_words(words, without_overlaps([*typed, *repeats]), lexicon)
-    names = _with_given_names(words, names, lexicon)
-    kept = (found for found in joined(names) if found.type is not EntityType.GROUP or not _is_modifier(words, found))
+    names = without_overlaps([*typed, *repeats])
+    # Among words that are all large, a neighbour tells nothing.
+    in_titles = in_title_case(words)
+    apart = [name for name in names if name.start in in_titles]
+    names = _with_last_words(words, [name for name in names if name.start not in in_titles], lexicon)
+    names = sorted([*apart, *joined(_with_given_names(words, names, lexicon))], key=lambda name: name.start)
+    kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
     return [_with_article(words, found) for found in kept]
 
 

@@ -71,6 +71,8 @@ class TimeFinder:
         previous: str | None = None
         quarter: str | None = None
         for draft in drafts:
+            if any(token.like_url for token in draft.span):
+                continue  # An address dates the article, but says nothing.
             scene = self._scene(draft.span, day, previous, quarter)
             reading = _read(draft, scene)
             if reading is None:
