@@ -184,3 +184,21 @@ def test_quotation_goes_on_for_the_speaker_of_the_sentence(read: Read, text: str
 )
 def test_pronoun_means_the_speaker(read: Read, text: str, expected: str | None) -> None:
     assert entities(read(text))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The council signalled plans to close the bridge, drawing protests.", ["signalled"]),
+        ("The mayor said that the council plans to close the bridge.", ["said", "plans"]),
+        ("Jan Smit used the report to prove that the bridge was safe.", ["prove"]),
+    ],
+    ids=["one-holder", "two-holders", "means"],
+)
+def test_holder_of_a_plan_is_told_once(read: Read, text: str, cues: list[str]) -> None:
+    found = ATTRIBUTIONS.read(read(text))
+    assert [one.cue.span.text for one in found if one.cue is not None] == cues
+
+
+def test_means_is_no_source(read: Read) -> None:
+    assert entities(read("Jan Smit used the report to prove that the bridge was safe.")) == ["Jan Smit"]

@@ -159,9 +159,12 @@ def _parent(number: int, found: list[Chosen], holders: dict[int, list[int]]) -> 
 
 
 def _are_twins(a: Chosen, b: Chosen) -> bool:
-    """Whether two say the same; who reports that someone plans P, and who plans P, do not."""
+    """Whether two say the same: "X signalled plans to P" is one, "Y said that X plans to P" is two."""
     nested = a.candidate.cue.i in b.words or b.candidate.cue.i in a.words
-    return not nested and _overlap(a.words, b.words) >= SAME_CONTENT
+    if nested and a.candidate.source != b.candidate.source:
+        return False
+    outer = a if b.candidate.cue.i in a.words else b
+    return (nested and outer.candidate.frame is Frame.OBJECT) or _overlap(a.words, b.words) >= SAME_CONTENT
 
 
 def _overlap(a: frozenset[int], b: frozenset[int]) -> float:

@@ -44,7 +44,7 @@ COMPLEMENT_PREPOSITIONS = frozenset(
 )
 LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep"})
 BLAMES = frozenset({"for", "of", "from"})
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+SUBJECT_CONTROL = frozenset({"promise", "spend", "take", "threaten", "use", "vow"})
 REACH = 12
 FAR = 250
 PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
@@ -254,7 +254,7 @@ def noun_clause(cue: Token) -> Iterator[Candidate]:
             and not _is_result(cue)
             and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children)
         ):
-            yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement)))
+            yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement) - _set_off(cue)))
 
 
 def _is_result(noun: Token) -> bool:
