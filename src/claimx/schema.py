@@ -6,7 +6,8 @@ spans slice to their text, references resolve, ids are dense and in text order.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Final, Literal
+from functools import cache
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -322,8 +323,20 @@ def _spans_in(value: object) -> Iterator[TextSpan]:
         for item in value:
             yield from _spans_in(item)
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
+        for name in _fields_with_records(type(value)):
             yield from _spans_in(getattr(value, name))
+
+
+@cache
+def _fields_with_records(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that hold further parts; most hold ids, labels and numbers."""
+    return tuple(name for name, field in kind.model_fields.items() if _holds_records(field.annotation))
+
+
+def _holds_records(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(map(_holds_records, get_args(annotation)))
 
 
 def _ids_are_dense(prefix: str, items: Iterable[Any]) -> None:

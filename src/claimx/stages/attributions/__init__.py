@@ -47,7 +47,7 @@ class AttributionsStage:
         require_parse(doc, "claimx_attributions")
         quotes = Quotes(doc, QUOTATIONS.read(doc))
         chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
-        cast = Cast(doc, ENTITIES.read(doc), self.words, quotes.number_at)
+        cast = Cast(doc, ENTITIES.read(doc), self.words, quotes)
         made: dict[int, Attribution] = {}
         for number in _parents_first(chosen):
             one = chosen[number]

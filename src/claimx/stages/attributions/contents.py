@@ -15,7 +15,7 @@ QUOTE_MARKS = frozenset("\"“”«»'‘’`") | {"``", "''"}
 
 
 class Quotes:
-    """The outermost quotations of a text, by token."""
+    """The outermost quotations of a text, by token; `own_words` are the reporter's, outside of them."""
 
     def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
         self.doc = doc
@@ -28,6 +28,7 @@ class Quotes:
             for number, quotation in enumerate(self.all)
             for index in range(quotation.span.start, quotation.span.end)
         }
+        self.own_words = [index for index in word_indices(doc) if index not in self.number_at]
 
     def at(self, index: int) -> Quotation | None:
         """Return the quotation that a token lies in, its marks included."""
@@ -91,6 +92,13 @@ def _reporting_tokens(candidate: Candidate) -> set[int]:
     if candidate.source is not None and candidate.source.i in candidate.content:
         reporting |= subtree(candidate.source)
     return reporting
+
+
+def word_indices(doc: Doc) -> list[int]:
+    """Return the tokens that are words, as `is_word` has it; one pass over numbers, since texts are long."""
+    marks = {doc.vocab.strings[mark] for mark in QUOTE_MARKS}
+    rows = doc.to_array(["ORTH", "IS_PUNCT", "IS_SPACE"]).tolist()
+    return [i for i, (orth, is_punct, is_space) in enumerate(rows) if not (is_punct or is_space or orth in marks)]
 
 
 def is_word(token: Token) -> bool:

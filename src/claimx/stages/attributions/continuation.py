@@ -64,7 +64,7 @@ class Narrated:
 
     def __init__(self, doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue]) -> None:
         self.doc = doc
-        self.words = [token.i for token in doc if is_word(token) and token.i not in quotes.number_at]
+        self.words = quotes.own_words
         self.cues = [cue for cue in cues if cue.index not in quotes.number_at]
 
     def speaker_before(self, start: int) -> int | None:

@@ -6,14 +6,14 @@ beats other people named nearby; two candidates that tie are left open, since a 
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Entity, Source
 from claimx.labels import EntityType, MentionKind, SourceKind
-from claimx.stages.attributions.contents import is_word
+from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.frames import FAR, REACH, children
 
 Words = Mapping[str, frozenset[str]]
@@ -51,15 +51,15 @@ class Sighting:
 class Cast:
     """The entities of an article as possible sources, and who spoke last."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity], words: Words, quoted: Container[int]) -> None:
+    def __init__(self, doc: Doc, entities: Sequence[Entity], words: Words, quotes: Quotes) -> None:
         self.doc = doc
-        self.quoted = quoted
+        self.quoted = quotes.number_at
         self.words = words
         self.named: dict[int, Entity] = {}
         self.pronouns: dict[Entity, str] = {}
         self.sightings: list[Sighting] = []
         self.described: dict[str, list[Entity]] = {}
-        self.sentence_of = _sentence_numbers(doc, quoted)
+        self.sentence_of = _sentence_numbers(doc, quotes.own_words)
         for entity in entities:
             self._add(entity)
         self.sightings.sort(key=lambda sighting: sighting.index)
@@ -256,11 +256,13 @@ def _only(entities: set[Entity]) -> Entity | None:
     return next(iter(entities)) if len(entities) == 1 else None
 
 
-def _sentence_numbers(doc: Doc, quoted: Container[int]) -> list[int]:
+def _sentence_numbers(doc: Doc, own_words: Sequence[int]) -> list[int]:
     """Number the sentences by token, counting only those in which the reporter speaks."""
+    flags = doc.to_array("SENT_START").tolist()
+    starts = [index for index, flag in enumerate(flags) if flag == 1 or index == 0]
     numbers: list[int] = []
     number = 0
-    for sentence in doc.sents:
-        number += any(is_word(token) and token.i not in quoted for token in sentence)
-        numbers += [number] * len(sentence)
+    for start, end in zip(starts, [*starts[1:], len(flags)], strict=True):
+        number += bisect_left(own_words, start) < bisect_left(own_words, end)
+        numbers += [number] * (end - start)
     return numbers

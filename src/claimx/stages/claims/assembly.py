@@ -91,5 +91,5 @@ def _inside(spans: Sequence[Span], by_token: dict[int, Record]) -> tuple[Record,
 
 
 def _places(spans: Sequence[Span], scene: Scene) -> tuple[Entity, ...]:
-    entities = (scene.entities.get(token.i) for span in spans for token in span)
+    entities = (scene.entities.get(index) for span in spans for index in range(span.start, span.end))
     return tuple(dict.fromkeys(entity for entity in entities if entity is not None and entity.type is EntityType.PLACE))

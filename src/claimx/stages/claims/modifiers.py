@@ -104,8 +104,8 @@ def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
     """'[The line, due to open in May], ...': an adjective with words of its own, after its noun and a comma."""
     if (
         not (token.pos_ == "ADJ" or token.lower_ in scene.words["ahead_words"])
-        or not is_set_off(token)
         or not any(below.i > token.i for below in token.children)
+        or not is_set_off(token)
     ):
         return None
     noun = token.head if token.head.pos_ in NOMINAL_POS else subject(token.head)
@@ -136,7 +136,7 @@ def worth_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
     """', [well above the $3 million of last year]': a figure set against another."""
-    if not is_set_off(token) or token.lower_ not in scene.words["comparing_words"]:
+    if token.lower_ not in scene.words["comparing_words"] or not is_set_off(token):
         return None
     end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
     return Opening(token) if any(index in scene.figures for index in range(token.left_edge.i, end)) else None
