@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -262,7 +263,7 @@ def _sentence_numbers(doc: Doc, own_words: Sequence[int]) -> list[int]:
     starts = [index for index, flag in enumerate(flags) if flag == 1 or index == 0]
     numbers: list[int] = []
     number = 0
-    for start, end in zip(starts, [*starts[1:], len(flags)], strict=True):
+    for start, end in pairwise([*starts, len(flags)]):
         number += bisect_left(own_words, start) < bisect_left(own_words, end)
         numbers += [number] * (end - start)
     return numbers
