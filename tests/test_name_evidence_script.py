@@ -1,20 +1,18 @@
 """The program that fits the weights of the names stage again, on two made-up articles."""
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import yaml
+from scripts import load_script
 from spacy.language import Language
 
 from claimx.annotations import NAMES
 from claimx.rules.load import load_data, load_rules
 from claimx.stages.names.lexicon import Evidence, NameRule
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "name_evidence.py"
 ARTICLES = (
     (
         "Mayor Ana Ruiz met engineers in Peru on Monday. Ruiz said the Harbour Authority had closed two bridges.",
@@ -34,13 +32,7 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("name_evidence", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script("name_evidence")
 
 
 @pytest.fixture

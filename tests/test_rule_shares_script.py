@@ -1,16 +1,14 @@
 """The program that counts how often rules are right, on a made-up article."""
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 from claimx.pipeline import Extractor
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "rule_shares.py"
 TEXT = "The mayor said the bridge was closed. The council said nothing of it. According to the port, a ferry sank."
 
 
@@ -20,13 +18,7 @@ def ranges(*parts: str) -> list[list[int]]:
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("rule_shares", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script("rule_shares")
 
 
 def test_shares_count_proposals_and_right_ones(script: ModuleType, extractor: Extractor, tmp_path: Path) -> None:

@@ -13,6 +13,10 @@ class SectionKind(StrEnum):
     FURNITURE = "furniture"
 
 
+# What the reporter wrote; the other sections are set by the page or the desk.
+ARTICLE_SECTIONS = frozenset({SectionKind.HEADLINE, SectionKind.BODY})
+
+
 class PublishedFrom(StrEnum):
     """Where the publication date was read."""
 

@@ -11,7 +11,7 @@ from claimx import schema
 from claimx.annotations import GIVEN, SECTIONS, Publication
 from claimx.article import Article
 from claimx.errors import ArticleError, ModelError
-from claimx.labels import SectionKind
+from claimx.labels import ARTICLE_SECTIONS
 from claimx.models import load_pipeline, read_pipeline_config
 from claimx.rules.load import pack_hash
 from claimx.serialise import to_document
@@ -25,7 +25,6 @@ NOISE = re.compile(
 )
 # The tokenizer takes quadratic time over such runs: ten seconds for 8,000 equals signs.
 UNBROKEN = re.compile(r"(\S{199})\S")
-CONTENT = {SectionKind.BODY, SectionKind.HEADLINE}
 
 
 class Extractor:
@@ -70,7 +69,7 @@ class Extractor:
         return doc
 
     def _document(self, article: Article, doc: Doc) -> schema.Document:
-        if not any(section.kind in CONTENT for section in SECTIONS.read(doc)):
+        if not any(section.kind in ARTICLE_SECTIONS for section in SECTIONS.read(doc)):
             raise ArticleError(
                 f"{article.uri}: article '{article.id}' holds page furniture only; save the article's text too",
                 code="no-body",

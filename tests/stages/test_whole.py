@@ -5,6 +5,8 @@ from spacy.language import Language
 
 from claimx.annotations import ATTRIBUTIONS, CLAIMS, QUOTATIONS, SECTIONS, TIMES
 from claimx.errors import LayerError
+from claimx.models import read_pipeline_config
+from claimx.stages.whole import PARTS
 
 # The model is older than the spaCy that is known to read it.
 pytestmark = pytest.mark.filterwarnings(r"ignore:\[W095\]")
@@ -70,3 +72,7 @@ def test_claims_read_early_are_refused(whole: Language) -> None:
     doc = whole.make_doc(TEXT)
     with pytest.raises(LayerError, match="layer 'claims' is not written yet"):
         CLAIMS.read(doc)
+
+
+def test_whole_runs_the_stages_of_the_command_line_in_their_order() -> None:
+    assert tuple(stage for stage, _ in PARTS) == read_pipeline_config().stages

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Quotation, Section
-from claimx.labels import SectionKind
+from claimx.labels import ARTICLE_SECTIONS
 from claimx.stages.attributions.colon import colon_candidates
 from claimx.stages.attributions.contents import Quotes, content_tokens, inner_indices, is_word, spans_of
 from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
@@ -15,7 +15,6 @@ from claimx.stages.attributions.frames import Candidate, Frame, is_passive
 from claimx.stages.attributions.quoted import quote_candidates
 from claimx.stages.attributions.resolution import Words
 
-READ = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
 SAME_CONTENT = 0.8
 LONGEST = 500  # tokens of one clause: no sentence of news is longer, and a nest of them would take quadratic time
 NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE}
@@ -33,7 +32,8 @@ class Chosen:
 
 def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], words: Words) -> list[Chosen]:
     """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
-    readable = {i for section in sections if section.kind in READ for i in range(section.span.start, section.span.end)}
+    spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
+    readable = {index for span in spans for index in range(span.start, span.end)}
     found = list(_held(doc, _one_per_cue(cues, doc, words), quotes, readable))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
     found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)

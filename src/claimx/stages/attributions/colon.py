@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Section
-from claimx.labels import SectionKind
+from claimx.labels import ARTICLE_SECTIONS, SectionKind
 from claimx.stages.attributions.contents import Quotes, is_word
 from claimx.stages.attributions.frames import Candidate, Frame
 
@@ -21,7 +21,7 @@ def colon_candidates(
     `labels` are the words that stand before colons without being anyone ("Watch", "Exclusive").
     """
     for section in sections:
-        if section.kind in (SectionKind.HEADLINE, SectionKind.BODY):
+        if section.kind in ARTICLE_SECTIONS:
             for line in _lines(section.span):
                 colon = next((token for token in line if token.text == ":" and token.i not in quotes.number_at), None)
                 if colon is not None:

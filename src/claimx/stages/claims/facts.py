@@ -13,7 +13,6 @@ from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
 COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod", "npadvmod", "pcomp"})
-INFINITIVE_LABELS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Facts:
     auxiliaries: frozenset[str]
     words: frozenset[str]
     complements: frozenset[str]
-    infinitives: frozenset[str]
     text: str
     subject: Token | None
     figures: frozenset[int]
@@ -62,7 +60,6 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
         auxiliaries=_auxiliaries(head, helpers),
         words=frozenset(words),
         complements=frozenset(_complements(direct)),
-        infinitives=frozenset(below.lemma_.lower() for below in direct if below.dep_ in INFINITIVE_LABELS),
         text=" ".join(["", *(token.lower_ for token in tokens if not token.is_punct), ""]),
         subject=subject_head(unit),
         figures=frozenset(token.i for token in tokens if token.i in scene.figures),

@@ -16,12 +16,11 @@ from claimx.annotations import (
     Figure,
     Time,
 )
-from claimx.labels import CueClass, Directness, EntityType, SectionKind
+from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, SectionKind
 from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
 
 Words = Mapping[str, frozenset[str]]
 
-READ_SECTIONS = frozenset({SectionKind.BODY, SectionKind.HEADLINE})
 # Their content is told as the source's; the other classes are acts that the article tells of.
 REPORTS = frozenset(
     {
@@ -124,7 +123,7 @@ def _sections(doc: Doc) -> list[SectionKind | None]:
 def _readable(doc: Doc, sections: Sequence[SectionKind | None]) -> list[int]:
     """The tokens that stand where claims are made: in the body or headline, outside of questions."""
     sentences = (sent for sent in doc.sents if not _is_question(sent))
-    return [index for sent in sentences for index in range(sent.start, sent.end) if sections[index] in READ_SECTIONS]
+    return [index for sent in sentences for index in range(sent.start, sent.end) if sections[index] in ARTICLE_SECTIONS]
 
 
 def _is_question(sent: Span) -> bool:

@@ -7,7 +7,6 @@ from claimx.labels import EntityType
 from claimx.stages.entities.lexicon import EntityLexicon
 
 LONGEST = 12
-ENDS = {",", ";", ":", "—", "–", "(", ")", "who", "which", "that", '"', "”", "“"}
 
 
 def description_of(name: Name, lexicon: EntityLexicon) -> str | None:

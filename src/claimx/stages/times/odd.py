@@ -8,15 +8,12 @@ from claimx.stages.times.absolute import dated
 from claimx.stages.times.scene import Reading, Scene
 from claimx.stages.times.words import Filled
 
-LONGEST = 12
 YEAR_LAST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 
 def read_odd_date(filled: Filled, scene: Scene) -> Reading | None:
     """Read one short date whole: year, month and day must all be told, and not be guessed from their order."""
     text = filled.texts["odd_date"]
-    if len(text) > LONGEST:
-        return None
     found = YEAR_LAST.fullmatch(text)
     if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
         return dated(found[3], Anchor.NONE)
