@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from spacy.language import Language
 from spacy.util import is_package
 
+from claimx.attribute_rules import look_up_attributes
 from claimx.errors import ModelError
 
 Shape = TypeVar("Shape")
@@ -163,9 +164,11 @@ def _load_other(model: str | Path, *, exclude: Sequence[str]) -> LoadedModel:
 
 def _load(model: str | Path, *, exclude: Sequence[str]) -> Language:
     try:
-        return spacy.load(model, exclude=exclude)
+        nlp = spacy.load(model, exclude=exclude)
     except (OSError, ValueError, KeyError, ImportError) as error:
         raise ModelError(f"spaCy cannot load model '{model}': {error}") from error
+    look_up_attributes(nlp)
+    return nlp
 
 
 def _files_in(folder: Path) -> Sequence[Path]:
