@@ -42,7 +42,7 @@ def test_pattern_matches_whole_words_only(text: str) -> None:
 
 
 def test_pattern_knows_what_it_begins_with() -> None:
-    assert Pattern("(the)? ({shift}|{unit}) x", SLOTS).starts == {
+    assert set(Pattern("(the)? ({shift}|{unit}) x", SLOTS).leads) == {
         "the",
         "last",
         "next",

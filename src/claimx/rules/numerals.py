@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from claimx.rules.grammar import DIGIT, Slot
+from claimx.rules.grammar import DIGIT, END, Leads, Slot
 from claimx.rules.load import load_data
 
 HALF = Decimal("0.5")
@@ -50,10 +50,18 @@ class Numerals:
         scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
         if short:
             scale = f"(?:(?:[ ]?{_either(self._short)}(?![a-z0-9]))|{scale})"
-        starts = {DIGIT, "a", "an", "half", *self._small}
-        return Slot(
-            f"(?>{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(starts)
-        )  # atomic: no number is given back
+        seconds = self._seconds(short=short)
+        # Atomic: no number is given back.
+        return Slot(f"(?>{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(seconds), seconds)
+
+    def _seconds(self, *, short: bool) -> Leads:
+        """Return what can follow the first word of a number, in it or behind it."""
+        scales = frozenset(self._scales)
+        article, half = scales | {"half"}, scales | {"a", "an"}
+        digits = scales | {DIGIT, END} | {key for key in self._fractions if "/" not in key}
+        spelled = scales | frozenset(self._small) | {"and", END}
+        more = {DIGIT: digits | frozenset(self._short) if short else digits, "a": article, "an": article, "half": half}
+        return dict.fromkeys(self._small, spelled) | more
 
     def read(self, text: str) -> Decimal | None:
         """Return the number that the text states, None if it states none."""
