@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
+from spacy.tokens import Doc
+
+from claimx.annotations import FOLDED
 from claimx.errors import RuleError
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
-Opening: TypeAlias = "tuple[Key, Pattern, frozenset[str]]"  # a pattern, and what can follow the word that it begins with
+Opening: TypeAlias = "tuple[Key, Pattern, frozenset[str]]"  # a pattern, and what can follow its first word
 DIGIT = "0"
 END = ""  # as a second word: what begins with the first word may be over there
 ANYTHING = "*"  # as a second word: what follows the first is not known
@@ -68,6 +71,13 @@ def fold(text: str) -> str:
     if len(low) != len(text):
         low = "".join(lowered if len(lowered := char.lower()) == 1 else char for char in text)
     return LONE_BREAK.sub(lambda found: " " * len(found[0]), low.translate(SAME_LENGTH))
+
+
+def folded(doc: Doc) -> str:
+    """Return the folded text of a Doc, made once for all grammars."""
+    if not FOLDED.is_written(doc):
+        FOLDED.write(doc, [fold(doc.text)])
+    return FOLDED.read(doc)[0]
 
 
 def one_of(entries: Iterable[str]) -> Slot:
@@ -229,10 +239,11 @@ class Grammar(Generic[Key]):
         """Yield what `accept` makes of each match in folded text: leftmost, then longest, then first in the file."""
         done, by_start = 0, self._by_start
         for word in START.finditer(text):
-            first = by_start.get(_key(word[0]))
+            token = word.group()
+            first = by_start.get(DIGIT if token[0].isdecimal() else token)
             if first is None or (start := word.start()) < done:
                 continue
-            if start and text[start - 1].isalnum() and word[0][0].isalnum():
+            if start and text[start - 1].isalnum() and token[0].isalnum():
                 continue
             for rule, found in _longest_first(first.after(text, word.end()), text, start):
                 result = accept(rule, found)
@@ -264,9 +275,7 @@ def _opened_by(second: str, openings: "list[Opening[Key]]") -> list[tuple[Key, P
     return [(key, pattern) for key, pattern, seconds in openings if not free.isdisjoint(seconds)]
 
 
-def _longest_first(
-    tried: list[tuple[Key, Pattern]], text: str, start: int
-) -> list[tuple[Key, re.Match[str]]]:
+def _longest_first(tried: list[tuple[Key, Pattern]], text: str, start: int) -> list[tuple[Key, re.Match[str]]]:
     matches = [(key, found) for key, pattern in tried if (found := pattern.match(text, start))]
     if len(matches) > 1:
         matches.sort(key=lambda pair: -pair[1].end())

@@ -10,7 +10,7 @@ from claimx.rules.grammar import DIGIT, END, Leads, Slot
 from claimx.rules.load import load_data
 
 HALF = Decimal("0.5")
-PIECE = re.compile(r"\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
+PIECE = re.compile(r"\d+/\d+|\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
 
 
 class NumberWords(BaseModel):
@@ -30,6 +30,8 @@ class Numerals:
         self._scales = lists["scales"].entries
         self._short = lists["short_scales"].entries
         self._fractions = lists["fractions"].entries
+        self._parts = lists["parts"].entries
+        self._part = re.compile(rf"(?:\ban? )?\b({_either(self._parts)})(?= )")
         self._spelled = self._spelled_regex(_either(lists["units"].entries), _either(lists["tens"].entries))
 
     def _spelled_regex(self, units: str, tens: str) -> str:
@@ -39,14 +41,16 @@ class Numerals:
         alone = f"(?![ -]{scales})"  # "one hundred and two hundred" is two numbers
         one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred}{alone})?"
         hundreds = f"(?:{one_hundred}|{below_hundred})"
-        before_scale = f"(?:{hundreds}{half}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
+        part = f"(?:an?[ -])?{_either(self._parts)}(?=[ -]{scales})"
+        before_scale = f"(?:{hundreds}{half}|{part}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
         scale = f"[ -]{scales}(?![a-z])"
         more = f"(?: {hundreds}(?:{scale})?| and {below_hundred}{alone})"
         return f"(?:{before_scale}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}{half})"
 
     def slot(self, *, short: bool = False) -> Slot:
         """Return the slot of any number; with `short`, also of "14bn"."""
-        digits = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d)))?"
+        grouped = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3}){1,3}(?!\w|[., ]\d)"
+        digits = rf"(?:{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d)))?"
         scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
         if short:
             scale = f"(?:(?:[ ]?{_either(self._short)}(?![a-z0-9]))|{scale})"
@@ -57,15 +61,17 @@ class Numerals:
     def _seconds(self, *, short: bool) -> Leads:
         """Return what can follow the first word of a number, in it or behind it."""
         scales = frozenset(self._scales)
-        article, half = scales | {"half"}, scales | {"a", "an"}
+        parts = {part.split()[0] for part in self._parts}
+        article, half = scales | parts, scales | {"a", "an", "of"}
         digits = scales | {DIGIT, END} | {key for key in self._fractions if "/" not in key}
-        spelled = scales | frozenset(self._small) | {"and", END}
+        spelled = scales | parts | frozenset(self._small) | {"and", END}
         more = {DIGIT: digits | frozenset(self._short) if short else digits, "a": article, "an": article, "half": half}
         return dict.fromkeys(self._small, spelled) | more
 
     def read(self, text: str) -> Decimal | None:
         """Return the number that the text states, None if it states none."""
-        pieces = PIECE.findall(text.lower().replace("and a half", "½").replace("and a quarter", "¼"))
+        low = text.lower().replace("-", " ").replace("and a half", "½").replace("and a quarter", "¼")
+        pieces = PIECE.findall(self._part.sub(lambda found: str(self._parts[found[1]]), low))
         total, group, seen = Decimal(0), None, False
         for at, piece in enumerate(pieces):
             value = self._value(piece)
@@ -85,7 +91,7 @@ class Numerals:
 
     def _value(self, piece: str) -> Decimal | None:
         if piece[0].isdecimal() and "/" not in piece:
-            return Decimal(piece.replace(",", ""))
+            return Decimal(piece.replace(",", "").replace(" ", ""))
         return HALF if piece == "half" else self._fractions.get(piece, self._small.get(piece))
 
     def _scale(self, piece: str) -> Decimal | None:
@@ -93,7 +99,8 @@ class Numerals:
 
 
 def _either(words: dict[str, Decimal]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join("[ -]".join(map(re.escape, word.split())) for word in ordered) + ")"
 
 
 @cache

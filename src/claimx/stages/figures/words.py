@@ -27,6 +27,7 @@ class FigureRule(Rule):
     patterns: tuple[str, ...]
     kind: FigureKind
     checks: tuple[str, ...] = ()
+    counts: bool = False  # whether the noun that the number stands before is its unit
 
 
 class FigureWords:
@@ -43,9 +44,17 @@ class FigureWords:
         """Return the slots by name; `{amount}` reads "14bn", `{number}` does not."""
         return self._slots | {"number": self.numerals.slot(), "amount": self.numerals.slot(short=True)}
 
+    def entry(self, slot: str, word: str) -> str | None:
+        """Return what a word stands for in a slot, None if it is none of its words."""
+        return self._lists[slot].get(word)
+
     def meaning(self, slot: str, text: str) -> str:
         """Return what the text in a slot stands for."""
         return self._lists[slot].get(_plain(text), text)
+
+
+UNKNOWN = "X"  # what a word stands for that states no number
+WORTH = ("fraction", "fold", "article", "rank")  # the slots whose words state a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class Filled:
     def value(self) -> Decimal | None:
         """Return the number told, or the fraction."""
         text = self.texts.get("number", self.texts.get("amount"))
-        fraction = self.get("fraction") or (self.get("rank") if self.get("rank") != "X" else None)
+        fraction = next((told for slot in WORTH if (told := self.get(slot)) not in (None, UNKNOWN)), None)
         if fraction is not None:
             part = share(fraction)
             return part if text is None else part * (self.words.numerals.read(text) or Decimal(0))
