@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from claimx.rules.grammar import DIGIT, END, Leads, Slot
 from claimx.rules.load import load_data
 
+THOUSAND = 1000
 HALF = Decimal("0.5")
 PIECE = re.compile(r"\d+/\d+|\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
 
@@ -38,8 +39,10 @@ class Numerals:
         scales = _either(self._scales)
         half = "(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?"
         below_hundred = f"(?:{tens}(?:[ -]{units}(?![a-z]))?|{units})(?![a-z])"
-        alone = f"(?![ -]{scales})"  # "one hundred and two hundred" is two numbers
-        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below_hundred}{alone})?"
+        alone = f"(?![ -]{scales})"  # "one million and two million" is two numbers
+        small = _either({word: scale for word, scale in self._scales.items() if scale < THOUSAND})
+        below = f"{below_hundred}(?![ -]{small})"  # so is "one hundred and two hundred"
+        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below})?"
         hundreds = f"(?:{one_hundred}|{below_hundred})"
         part = f"(?:an?[ -])?{_either(self._parts)}(?=[ -]{scales})"
         before_scale = f"(?:{hundreds}{half}|{part}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
@@ -53,7 +56,7 @@ class Numerals:
         digits = rf"(?:{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d)))?"
         scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
         if short:
-            scale = f"(?:(?:[ ]?{_either(self._short)}(?![a-z0-9]))|{scale})"
+            scale = rf"(?:(?:[ ]?{_either(self._short)}(?![^\W_]))|{scale})"
         seconds = self._seconds(short=short)
         # Atomic: no number is given back.
         return Slot(f"(?>{digits}{scale}|(?<![a-z]){self._spelled})", frozenset(seconds), seconds)
@@ -79,12 +82,22 @@ class Numerals:
                 group = (group or Decimal(0)) + value
             elif (scale := self._scale(piece)) is not None:
                 group = (Decimal(1) if group is None else group) * scale
-                if scale >= 1000 and not self._scale_at(pieces, at + 1):
+                if scale >= THOUSAND and not self._scale_at(pieces, at + 1):
                     total, group = total + group, None
             elif piece not in ("a", "an", "and"):
                 return None
             seen = seen or value is not None or piece in self._scales
         return total + (group or Decimal(0)) if seen else None
+
+    def large_scale(self, text: str) -> Decimal:
+        """Return the scale of a thousand or more that the text ends in: 1,000,000 for "4 million", 1 for "40"."""
+        product = Decimal(1)
+        for piece in reversed(PIECE.findall(text.lower())):
+            scale = self._scale(piece)
+            if scale is None or scale < THOUSAND:
+                break
+            product *= scale
+        return product
 
     def _scale_at(self, pieces: list[str], at: int) -> bool:
         return at < len(pieces) and self._scale(pieces[at]) is not None

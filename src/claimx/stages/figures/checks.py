@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from claimx.stages.figures.case import Case
 from claimx.stages.figures.directions import moves
 from claimx.stages.figures.labelling import is_no_label
-from claimx.stages.figures.words import scaled_like
 
 PLURAL = frozenset({"NNS", "NNPS"})
 RAISED = frozenset({"JJR", "RBR", "JJS", "RBS"})
@@ -24,8 +23,8 @@ SCORE = 100
 
 def is_range(case: Case) -> bool:
     """Whether two numbers span a range: rising, of one unit, and neither a score nor the two ends of a move."""
-    low, high = case.filled.value(), case.filled.high()
-    if low is None or high is None or scaled_like(low, high) >= high or not _is_of_one_unit(case):
+    low, high = case.filled.low_end(), case.filled.high()
+    if low is None or high is None or low >= high or not _is_of_one_unit(case):
         return False
     if " and " in case.span.text.lower() and not case.follows("range_openers"):
         return False

@@ -17,7 +17,7 @@ from claimx.stages.figures.counts import Words, noun_name
 from claimx.stages.figures.lending import completed
 from claimx.stages.figures.measured import measured
 from claimx.stages.figures.surroundings import Surroundings
-from claimx.stages.figures.words import FigureRule, FigureWords, Filled, scaled_like
+from claimx.stages.figures.words import FigureRule, FigureWords, Filled
 
 MEASURING = frozenset({FigureKind.PERCENT, FigureKind.MONEY, FigureKind.QUANTITY})
 RATED = frozenset({FigureKind.COUNT, FigureKind.QUANTITY})  # "three tests per day", "40 barrels of oil a day"
@@ -32,7 +32,7 @@ class FigureFinder:
     def __init__(self, rules: tuple[FigureRule, ...], words: FigureWords, lists: Words) -> None:
         for rule in rules:
             refuse_unknown("figures", rule, rule.checks, CHECKS)
-        self.words, self.lists = words, lists
+        self.rules, self.words, self.lists = rules, words, lists
         slots = words.slots()
         self.grammar: Grammar[FigureRule] = Grammar(
             (rule, Pattern(source, slots)) for rule in rules for source in rule.patterns
@@ -116,9 +116,7 @@ def _values(kind: FigureKind, filled: Filled) -> tuple[Decimal | None, Decimal |
     value, high = filled.value(), filled.high()
     if kind is FigureKind.RATIO and value is not None and high:
         return round(value / high, 6).normalize(), None
-    if value is None or high is None:
-        return value, high
-    return scaled_like(value, high), high
+    return filled.low_end(), high
 
 
 def _is_plus(case: Case) -> bool:

@@ -83,6 +83,18 @@ class Filled:
             return part if text is None else part * (self.words.numerals.read(text) or Decimal(0))
         return None if text is None else self.words.numerals.read(text)
 
+    def low_end(self) -> Decimal | None:
+        """Return the lower end of a range, in the scale of the upper one: "3 to 4 million" starts at three million."""
+        value, high = self.value(), self.high()
+        if value is None or high is None or self._scale("") > 1:
+            return value
+        scaled = value * self._scale("2")
+        return scaled if scaled < high else value
+
+    def _scale(self, end: str) -> Decimal:
+        text = self.texts.get(f"number{end}", self.texts.get(f"amount{end}", ""))
+        return self.words.numerals.large_scale(text)
+
     def high(self) -> Decimal | None:
         """Return the upper end of a range."""
         text = self.texts.get("number2", self.texts.get("amount2"))
@@ -97,20 +109,3 @@ def share(fraction: str) -> Decimal:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
-
-
-def scaled_like(low: Decimal, high: Decimal) -> Decimal:
-    """Return the low end in the scale of the high one: "3 to 4 million" starts at three million."""
-    if low >= 1000 or high < 1000 or low > 999:
-        return low
-    for scale in (
-        Decimal(10) ** 12,
-        Decimal(10) ** 9,
-        Decimal(10) ** 7,
-        Decimal(10) ** 6,
-        Decimal(10) ** 5,
-        Decimal(1000),
-    ):
-        if high >= scale and high / scale < 1000 and low < high / scale:
-            return low * scale
-    return low
