@@ -8,6 +8,7 @@ from claimx.labels import FigureKind
 from claimx.stages.figures.counts import Words
 
 FAR = 2
+ELLIPTIC = frozenset({FigureKind.COUNT, FigureKind.QUANTITY})
 LENT_TO_SCALED = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.QUANTITY})
 
 
@@ -70,6 +71,8 @@ def _is_near(first: Figure, second: Figure) -> bool:
 
 
 def _is_elliptic(bare: Figure, told: Figure) -> bool:
-    """Whether "and 187 by tender" leaves out the noun of "435 homes by sale": a preposition follows."""
+    """Whether "and 187 by tender" leaves out the noun of "435 homes by sale": a preposition or a date follows."""
     doc, end = bare.span.doc, bare.span.end
-    return told.kind is FigureKind.COUNT and end < len(doc) and doc[end].pos_ == "ADP"
+    if told.kind not in ELLIPTIC or end >= len(doc):
+        return False
+    return doc[end].pos_ == "ADP" or doc[end].ent_type_ == "DATE"
