@@ -23,11 +23,11 @@ DIGIT = "0"
 END = ""  # as a second word: what begins with the first word may be over there
 ANYTHING = "*"  # as a second word: what follows the first is not known
 OPEN = frozenset({END, ANYTHING})
-UNSURE = frozenset("-.,")  # between words, these may belong to the text's joint or number as well as to the pattern
+UNSURE = frozenset(".,")  # behind digits, these may belong to the number as well as to the pattern
 GAP = "[ -]{0,2}"
 JOINT = "[ -]{1,2}"
 START = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
-SECOND = re.compile(r"[ -]{0,2}([^\W\d_]+|\d|[^\w\s])")
+SECOND = re.compile(r"(?P<joint>[ -]{0,2})(?P<word>[^\W\d_]+|\d|[^\w\s])")
 TOKEN = re.compile(r"\s*(?:\{(?P<slot>[a-z_]+)(?P<index>\d?)\}|(?P<operator>[(|)?])|(?P<word>[^\s(){}|?]+))")
 SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "—": "–", "−": "-", "‐": "-", "‑": "-"}
@@ -104,9 +104,7 @@ def _leads_of(entry: str) -> Leads:
     """Return the first word of an entry, and its second or `END`."""
     first = start_of(entry)
     following = SECOND.match(entry, _end_of_start(entry))
-    if first == DIGIT:
-        return {first: frozenset({ANYTHING})}
-    return {first: frozenset({END if following is None else _key(following[1])})}
+    return {first: frozenset({END if following is None else _key(following["word"])})}
 
 
 def _end_of_start(text: str) -> int:
@@ -258,6 +256,7 @@ class _Start(Generic[Key]):
 
     def __init__(self, openings: "list[Opening[Key]]") -> None:
         told = frozenset[str]().union(*(seconds for _, _, seconds in openings)) - OPEN - UNSURE
+        self._all = [(key, pattern) for key, pattern, _ in openings]
         self._otherwise = _opened_by(END, openings)
         self._by_second = {second: _opened_by(second, openings) for second in told}
 
@@ -266,7 +265,11 @@ class _Start(Generic[Key]):
         if not self._by_second:
             return self._otherwise
         second = SECOND.match(text, end)
-        return self._otherwise if second is None else self._by_second.get(_key(second[1]), self._otherwise)
+        if second is None:
+            return self._otherwise
+        if "-" in second["joint"]:
+            return self._all  # the hyphen may be part of the pattern
+        return self._by_second.get(_key(second["word"]), self._otherwise)
 
 
 def _opened_by(second: str, openings: "list[Opening[Key]]") -> list[tuple[Key, Pattern]]:
