@@ -255,27 +255,31 @@ class _Start(Generic[Key]):
     """The patterns that can begin with one word, by the words that can follow it."""
 
     def __init__(self, openings: "list[Opening[Key]]") -> None:
-        told = frozenset[str]().union(*(seconds for _, _, seconds in openings)) - OPEN - UNSURE
+        self._openings = openings
         self._all = [(key, pattern) for key, pattern, _ in openings]
-        self._otherwise = _opened_by(END, openings)
-        self._by_second = {second: _opened_by(second, openings) for second in told}
+        self._by_second: dict[str, list[tuple[Key, Pattern]]] = {}
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset[str]().union(*(seconds for _, _, seconds in self._openings)) - OPEN - UNSURE
 
     def after(self, text: str, end: int) -> "list[tuple[Key, Pattern]]":
         """Return the patterns, in order, that can match where the text goes on like this after the word."""
-        if not self._by_second:
-            return self._otherwise
         second = SECOND.match(text, end)
         if second is None:
-            return self._otherwise
+            return self._opened_by(END)
         if "-" in second["joint"]:
             return self._all  # the hyphen may be part of the pattern
-        return self._by_second.get(_key(second["word"]), self._otherwise)
+        word = _key(second["word"])
+        return self._opened_by(word if word in self._told else END)
 
-
-def _opened_by(second: str, openings: "list[Opening[Key]]") -> list[tuple[Key, Pattern]]:
-    """Return the patterns that this word can follow on, among them those for which any word can."""
-    free = OPEN | UNSURE | {second}
-    return [(key, pattern) for key, pattern, seconds in openings if not free.isdisjoint(seconds)]
+    def _opened_by(self, second: str) -> "list[tuple[Key, Pattern]]":
+        """Return the patterns that this word can follow on, among them those for which any word can."""
+        if second not in self._by_second:
+            free = OPEN | UNSURE | {second}
+            opened = [(key, pattern) for key, pattern, seconds in self._openings if not free.isdisjoint(seconds)]
+            self._by_second[second] = opened
+        return self._by_second[second]
 
 
 def _longest_first(tried: list[tuple[Key, Pattern]], text: str, start: int) -> list[tuple[Key, re.Match[str]]]:

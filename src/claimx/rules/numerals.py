@@ -11,6 +11,7 @@ from claimx.rules.load import load_data
 
 THOUSAND = 1000
 HALF = Decimal("0.5")
+HALVES = "[ -]and[ -]a[ -](?:half|quarter)(?![a-z])"
 PIECE = re.compile(r"\d+/\d+|\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
 
 
@@ -37,23 +38,22 @@ class Numerals:
 
     def _spelled_regex(self, units: str, tens: str) -> str:
         scales = _either(self._scales)
-        half = "(?:[ -]and[ -]a[ -](?:half|quarter)(?![a-z]))?"
         below_hundred = f"(?:{tens}(?:[ -]{units}(?![a-z]))?|{units})(?![a-z])"
         alone = f"(?![ -]{scales})"  # "one million and two million" is two numbers
         small = _either({word: scale for word, scale in self._scales.items() if scale < THOUSAND})
         below = f"{below_hundred}(?![ -]{small})"  # so is "one hundred and two hundred"
-        one_hundred = f"(?:{below_hundred}|an?)[ -]hundred(?:[ -](?:and[ -])?{below})?"
-        hundreds = f"(?:{one_hundred}|{below_hundred})"
-        part = f"(?:an?[ -])?{_either(self._parts)}(?=[ -]{scales})"
-        before_scale = f"(?:{hundreds}{half}|{part}|half[ -]an?|a[ -]half|half(?=[ -]{scales})|an?(?=[ -]{scales}))"
+        hundreds = f"(?:{below_hundred}|an?(?=[ -]hundred))(?:[ -]hundred(?:[ -](?:and[ -])?{below})?)?"
+        part = f"(?:an?[ -])?{_either(self._parts)}"
         scale = f"[ -]{scales}(?![a-z])"
         more = f"(?: {hundreds}(?:{scale})?| and {below_hundred}{alone})"
-        return f"(?:{before_scale}(?:{scale}){{1,2}}{more}{{0,3}}|{hundreds}{half})"
+        before_scale = f"(?:half[ -]an?|a[ -]half|half|an?)(?={scale})"
+        first = f"(?:{part}(?={scale})|{hundreds}(?:{HALVES})?|{before_scale})"
+        return f"{first}(?:(?:{scale}){{1,2}}{more}{{0,3}})?"
 
     def slot(self, *, short: bool = False) -> Slot:
         """Return the slot of any number; with `short`, also of "14bn"."""
         grouped = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3}){1,3}(?!\w|[., ]\d)"
-        digits = rf"(?:{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d)))?"
+        digits = rf"(?:{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d))|{HALVES})?"
         scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
         if short:
             scale = rf"(?:(?:[ ]?{_either(self._short)}(?![^\W_]))|{scale})"
@@ -66,7 +66,7 @@ class Numerals:
         scales = frozenset(self._scales)
         parts = {part.split()[0] for part in self._parts}
         article, half = scales | parts, scales | {"a", "an", "of"}
-        digits = scales | {DIGIT, END} | {key for key in self._fractions if "/" not in key}
+        digits = scales | {DIGIT, "and", END} | {key for key in self._fractions if "/" not in key}
         spelled = scales | parts | frozenset(self._small) | {"and", END}
         more = {DIGIT: digits | frozenset(self._short) if short else digits, "a": article, "an": article, "half": half}
         return dict.fromkeys(self._small, spelled) | more
