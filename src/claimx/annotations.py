@@ -248,6 +248,7 @@ NAMES: Layer[Name] = Layer("names")
 TIMES: Layer[Time] = Layer("times")
 PUBLICATION: Layer[Publication] = Layer("publication")
 FIGURES: Layer[Figure] = Layer("figures")
+FOLDED: Layer[str] = Layer("folded")  # the text as grammars read it; written by the first stage that asks for it
 ENTITIES: Layer[Entity] = Layer("entities")
 ATTRIBUTIONS: Layer[Attribution] = Layer("attributions")
 CLAIMS: Layer[Claim] = Layer("claims")

@@ -3,11 +3,12 @@
 import re
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.errors import RuleError
-from claimx.rules.grammar import Grammar, Pattern, captured, fold, one_of
+from claimx.rules.grammar import Grammar, Pattern, captured, fold, folded, one_of
 
 SLOTS = {"shift": one_of(["last", "next", "this past"]), "unit": one_of(["year", "years", "week"])}
 
@@ -42,7 +43,7 @@ def test_pattern_matches_whole_words_only(text: str) -> None:
 
 
 def test_pattern_knows_what_it_begins_with() -> None:
-    assert Pattern("(the)? ({shift}|{unit}) x", SLOTS).starts == {
+    assert set(Pattern("(the)? ({shift}|{unit}) x", SLOTS).leads) == {
         "the",
         "last",
         "next",
@@ -70,3 +71,29 @@ def test_scan_prefers_the_longest_and_falls_back() -> None:
         return found[0] if key == "short" else None
 
     assert list(grammar.scan("last week", only_short)) == ["last"]
+
+
+SOURCES = (
+    "{shift} {unit}",
+    "(the)? {shift} ({unit}|-)",
+    "this (past)? {unit} (to|–|-)? {unit2}?",
+    "{unit}",
+    "the {unit}",
+)
+WORDS = ["the", "last", "this", "past", "this past", "year", "years", "week", "-", "–", "to", ",", "12", "then"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", "-", "  "]))
+def test_scan_tries_every_pattern_that_can_match(words: list[str], joint: str) -> None:
+    patterns = [(source, Pattern(source, SLOTS)) for source in SOURCES]
+    text = joint.join(words)
+    tried: set[tuple[int, str]] = set()
+    list(Grammar(patterns).scan(text, lambda key, found: tried.add((found.start(), key))))
+    starts = [found.start() for found in re.finditer(r"[a-z]+|\d+|[^\w\s]", text)]
+    assert tried == {(start, key) for start in starts for key, pattern in patterns if pattern.match(text, start)}
+
+
+def test_folded_text_is_made_once() -> None:
+    doc = spacy.blank("en")("The Mill\nopened.")
+    assert folded(doc) == "the mill opened."
+    assert folded(doc) is folded(doc)

@@ -4,7 +4,7 @@ import pytest
 
 from claimx.errors import RuleError
 from claimx.rules import load
-from claimx.rules.load import load_data, load_rules, load_words, pack_hash
+from claimx.rules.load import load_data, load_rules, load_words, pack_hash, refuse_unknown
 from claimx.rules.model import Rule
 
 RULE = "- {id: cue.verb.say, because: a verb of saying reports, examples: [She said so.]}\n"
@@ -54,6 +54,14 @@ def test_load_rules_names_file_and_field_of_a_mistake(lexicon: Path, text: str, 
 def test_load_rules_refuses_a_file_that_does_not_exist(lexicon: Path) -> None:
     with pytest.raises(RuleError, match=r"lexicon/cues\.yaml does not exist"):
         load_rules("cues", Rule)
+
+
+def test_refuse_unknown_names_the_file_the_rule_and_what_is_known() -> None:
+    rule = Rule(id="figure.count.odd", because="made up for this", examples=("Ten.",))
+    with pytest.raises(
+        RuleError, match=r"lexicon/figures\.yaml: figure\.count\.odd: nothing is called 'is_b'; known: is_a"
+    ):
+        refuse_unknown("figures", rule, ["is_a", "is_b"], {"is_a": 1})
 
 
 def test_load_words_returns_the_lists_by_name(lexicon: Path) -> None:

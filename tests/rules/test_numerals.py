@@ -1,11 +1,13 @@
 """Numbers in digits and words."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from number_forms import GROUPED, spelled
 
 from claimx.rules.numerals import numerals
 
@@ -23,6 +25,13 @@ READ = {
     "9 1/2": "9.5",
     "6½": "6.5",
     "5bn": "5000000000",
+    "a quarter of a million": "250000",
+    "three quarters of a million": "750000",
+    "a hundred and fifty thousand": "150000",
+    "one hundred and five million": "105000000",
+    "3 and a half": "3.5",
+    "40 000": "40000",
+    "3 dozen": "36",
 }
 
 
@@ -33,9 +42,24 @@ def test_number_is_matched_whole_and_read(text: str, value: str) -> None:
     assert (found[0], numerals().read(text)) == (text, Decimal(value))
 
 
-@given(st.integers(0, 10**12))
-def test_grouped_digits_are_read_back(number: int) -> None:
-    assert numerals().read(f"{number:,}") == number
+@pytest.mark.parametrize("text", ["one hundred and two hundred", "one million and two million", "18 777s"])
+def test_two_numbers_are_not_read_as_one(text: str) -> None:
+    found = re.match(numerals().slot().regex, text)
+    assert found is not None
+    assert found[0] == text.split(" and ")[0].split(" 777")[0]
+
+
+@given(st.integers(0, 10**9 - 1))
+def test_spelled_number_is_matched_whole_and_read_back(number: int) -> None:
+    text = spelled(number)
+    found = re.match(numerals().slot().regex, text)
+    assert found is not None
+    assert (found[0], numerals().read(text)) == (text, number)
+
+
+@given(st.integers(1, 10**12), st.sampled_from(GROUPED))
+def test_grouped_digits_are_read_back(number: int, group: Callable[[int], str]) -> None:
+    assert numerals().read(group(number)) == number
 
 
 @given(st.text(max_size=60))

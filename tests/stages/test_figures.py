@@ -48,7 +48,7 @@ MEASURED = [
     ("Repairs cost $3 to $4 million.", "$3 to $4 million", "money", "3000000", "4000000", "USD"),
     ("The tunnel is 12 km long.", "12 km", "quantity", "12", None, "km"),
     ("The field yields 50,000 barrels per day.", "50,000 barrels per day", "quantity", "50000", None, "barrel per day"),
-    ("The air force bought 36 fighter jets.", "36", "count", "36", None, "jet"),
+    ("The air force bought 36 fighter jets.", "36", "count", "36", None, "fighter jet"),
     ("Thousands of houses lost power.", "Thousands", "count", None, None, "house"),
     ("The firm hired twenty-five welders.", "twenty-five", "count", "25", None, "welder"),
     ("The town lost half a million trees.", "half a million", "count", "500000", None, "tree"),

@@ -1,7 +1,7 @@
 """Read rule files: the one door for YAML."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -30,6 +30,13 @@ def load_rules(name: str, rule_type: type[AnyRule]) -> tuple[AnyRule, ...]:
             raise RuleError(f"lexicon/{name}.yaml: rule id {rule.id!r} stands twice; give the second one its own id")
         seen.add(rule.id)
     return rules
+
+
+def refuse_unknown(file: str, rule: Rule, names: Iterable[str], known: Collection[str]) -> None:
+    """Refuse a rule that names a check or reading which does not exist."""
+    for name in names:
+        if name not in known:
+            raise RuleError(f"lexicon/{file}.yaml: {rule.id}: nothing is called {name!r}; known: {', '.join(known)}")
 
 
 def load_words(name: str) -> dict[str, frozenset[str]]:

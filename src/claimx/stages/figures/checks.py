@@ -2,112 +2,120 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from claimx.stages.figures.counts import counted_noun
-from claimx.stages.figures.words import Filled, scaled_like
+from claimx.stages.figures.case import Case
+from claimx.stages.figures.directions import moves
+from claimx.stages.figures.labelling import is_no_label
 
-Words = dict[str, frozenset[str]]
-GLUED = re.compile(r"[^\W\d_]")
 PLURAL = frozenset({"NNS", "NNPS"})
-NAME_TYPES = frozenset({"PRODUCT", "LAW", "EVENT", "FAC", "WORK_OF_ART"})
+RAISED = frozenset({"JJR", "RBR", "JJS", "RBS"})
+HIGHEST = frozenset({"JJS", "RBS"})
+MEASURED = frozenset({"percent", "currency", "unit", "sign"})
+DASH = re.compile("[-–]")
+PLAIN = re.compile(r"\d{1,2}$")
 SMALL = 10
 ANAPHORIC = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A match under examination."""
-
-    span: Span
-    filled: Filled
-    words: Words
-    text: str
-    start: int
-    end: int
-
-    @property
-    def before(self) -> Token | None:
-        """The token before the match."""
-        return self.span.doc[self.span.start - 1] if self.span.start else None
-
-    @property
-    def after(self) -> Token | None:
-        """The token after the match."""
-        return self.span.doc[self.span.end] if self.span.end < len(self.span.doc) else None
-
-    @property
-    def digits(self) -> bool:
-        """Whether the number is written in digits."""
-        return any(char.isdigit() for char in self.span.text)
+SCORE = 100
 
 
 def is_range(case: Case) -> bool:
-    """Whether two numbers span a range: rising, with "and" only after between, with a dash only outside of scores."""
-    low, high = case.filled.value(), case.filled.high()
-    if low is None or high is None or scaled_like(low, high) >= high:
+    """Whether two numbers span a range: rising, of one unit, and neither a score nor the two ends of a move."""
+    low, high = case.filled.low_end(), case.filled.high()
+    if low is None or high is None or low >= high or not _is_of_one_unit(case):
         return False
-    if " and " in case.span.text.lower() and not _between(case):
+    if " and " in case.span.text.lower() and not case.follows("range_openers"):
         return False
-    following = case.after
-    if following is not None and following.lower_ in case.words["score_words"]:
-        return False
-    return not _is_score(case, high)
+    return not (case.precedes("score_words") or _is_score(case, high) or _is_move(case))
+
+
+def _is_of_one_unit(case: Case) -> bool:
+    """Whether the low end has no unit of its own, or that of the high end: no "0.2 points to 4.1%"."""
+    own = {slot: case.filled.get(f"{slot}2") for slot in MEASURED if f"{slot}2" in case.filled.texts}
+    return all(case.filled.get(slot) in (None, unit) for slot, unit in own.items())
 
 
 def _is_score(case: Case, high: Decimal) -> bool:
     """Whether two small numbers joined by a dash are the result of a match: nothing counted follows."""
-    if not {"percent", "currency", "unit", "sign"}.isdisjoint(case.filled.texts) or not re.search(
-        "[-–]", case.span.text
-    ):
+    if not MEASURED.isdisjoint(case.filled.texts) or DASH.search(case.span.text) is None:
         return False
-    noun = counted_noun(case.span)
-    return high < 100 and (noun is None or noun.tag_ not in PLURAL)
+    return high < SCORE and (case.noun is None or case.noun.tag_ not in PLURAL)
 
 
-def _between(case: Case) -> bool:
-    return case.before is not None and case.before.lower_ == "between"
+def _is_move(case: Case) -> bool:
+    """Whether something moved from the one number to the other: "rose from $45 to $75" tells two levels."""
+    if case.before is None or not case.follows("leaving"):
+        return False
+    return moves(case.before.head, case.words) is not None
 
 
 def is_currency_sign(case: Case) -> bool:
-    """Whether letters before a number are a currency: in capitals, or followed by a mark."""
-    first = case.span[0]
-    return not first.is_alpha or not first.is_lower
+    """Whether letters before a number are a currency: whole, in capitals, and no single letter before a bare number."""
+    if case.start and case.text[case.start - 1].isalpha():
+        return False
+    if case.filled.texts["sign"] in case.words["risky_signs"]:
+        return case.first.text[:1].isupper() and PLAIN.match(case.filled.texts["amount"]) is None
+    return not case.first.is_alpha or not case.first.is_lower
 
 
 def is_currency_word(case: Case) -> bool:
     """Whether a currency's name is no verb ("won") and no other thing ("marks", "real")."""
-    last = case.span[-1]
-    return last.lower_ not in case.words["risky_currencies"] or (last.pos_ == "NOUN" and last.lower_ == "won")
+    named = case.filled.texts["currency"]
+    risky = named in case.words["risky_currencies"]
+    if "article" in case.filled.texts:
+        return named[-1].isalpha() and not risky
+    return not risky or (case.last.pos_ == "NOUN" and named == case.last.lower_)
 
 
 def is_measure(case: Case) -> bool:
-    """Whether a unit is one: no verb, no initial, no "5m" of people or pounds."""
-    last, unit = case.span[-1], case.filled.texts.get("unit", "")
-    if last.pos_ == "VERB":
+    """Whether a unit is one: no verb, no initial, no "5m" of people or pounds, no "5G" network."""
+    last, unit = case.last, case.filled.texts.get("unit", "")
+    if last.pos_ == "VERB" and last.is_alpha:
         return False
-    if unit == "m":
-        following = case.after.lower_ if case.after is not None else ""
-        apart = " " in case.text[case.start : case.end]
-        return case.digits and (apart or following in case.words["metre_words"])
-    return len(unit) > 1 or case.digits
+    if len(unit) != 1 or not unit.isalpha():
+        return True
+    written = case.last.text[case.end - 1 - case.last.idx]
+    if not case.digits or written not in case.words["one_letter_units"]:
+        return False
+    return written not in case.words["scale_letters"] or " " in case.text[case.start : case.end] or _is_metres(case)
+
+
+def _is_metres(case: Case) -> bool:
+    return case.precedes("metre_words")
+
+
+def is_rate(case: Case) -> bool:
+    """Whether "a year" belongs to the amount before it, and not to "a year earlier"."""
+    return case.after is None or not (
+        case.after.lower_ in case.words["rate_breakers"] or case.after.tag_ in RAISED or case.text[case.end] == "-"
+    )
 
 
 def is_share(case: Case) -> bool:
-    """Whether a fraction is of something: before "of", or a determiner after half."""
-    if case.after is None:
+    """Whether a fraction is of something: before "of" or a determiner, or by it something moved."""
+    bare = case.is_single and case.is_sharing("bare_fractions")
+    if not bare and (_is_moved_by(case) or _is_hyphenated(case)):
+        return True
+    if case.after is None or (bare and not case.is_sharing("bare_shares")):
         return False
-    first = case.span[0].lower_
-    if len(case.span) == 1 and first == "third":
+    if bare:
+        return case.precedes("share_determiners") and not case.follows("half_of_a_match")
+    return case.precedes("share_links") or (not case.is_single and case.precedes("share_nouns"))
+
+
+def _is_hyphenated(case: Case) -> bool:
+    """Whether a hyphen makes two words a fraction: "one-fifth", but not the end of "four-and-a-half"."""
+    return "-" in case.span.text and not case.is_sharing("articles")
+
+
+def _is_moved_by(case: Case) -> bool:
+    before = case.before
+    if before is None:
         return False
-    if first == "half" and len(case.span) == 1:
-        return case.after.lower_ in case.words["share_determiners"] and (
-            case.before is None or case.before.lower_ not in case.words["half_of_a_match"]
-        )
-    return case.after.lower_ == "of" or (len(case.span) > 1 and case.after.lower_ in case.words["share_nouns"])
+    mover: Token = before.head if case.follows("moving_by") else before
+    return moves(mover, case.words) is not None
 
 
 def is_one_in(case: Case) -> bool:
@@ -118,100 +126,46 @@ def is_one_in(case: Case) -> bool:
     return high <= 1000 or high % 1000 == 0
 
 
+def is_multiple(case: Case) -> bool:
+    """Whether "three times" multiplies what follows, and does not tell how often."""
+    return case.precedes("multiplied") or (case.after is not None and case.after.tag_ in RAISED)
+
+
+def is_superlative(case: Case) -> bool:
+    """Whether an ordinal tells a place in an order: "second-largest"."""
+    doc, end = case.span.doc, case.span.end
+    following = doc[end : end + 2]
+    word = next((token for token in following if not token.is_punct), None)
+    return word is not None and word.tag_ in HIGHEST
+
+
 def is_vague_count(case: Case) -> bool:
     """Whether hundreds and thousands count things."""
-    return not (
-        case.before is not None and case.before.lower_ == "the" and case.after is not None and case.after.lower_ != "of"
-    )
-
-
-def is_no_label(case: Case) -> bool:
-    """Whether the number is no part of a name, a phone number, an address, a list or an age."""
-    near = case.span.doc[max(case.span.start - 3, 0) : case.span.start]
-    if any(
-        token.lower_ in case.words["age_words"]
-        for token in near
-        if token.i == case.span.start - 1 or near[-1].lower_ in ("to", "and", "-", "–")
-    ):
-        return False
-    return not (_is_glued(case) or _is_named(case) or _is_numbering(case))
-
-
-def _is_glued(case: Case) -> bool:
-    """Whether letters or further digits are joined to the number: F-35, 5G, 555-1234, 3-2."""
-    text, start, end = case.text, case.start, case.end
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    if GLUED.match(after) or (before and (before[-1].isalnum() or before[-1] in "/#@_")):
-        return True
-    if case.digits and re.search(r"[A-Z]{2,} ?[-–]$", text[max(start - 12, 0) : start]):
-        return True
-    if len(before) == 2 and before[-1] in "-–:." and before[0].isalnum():
-        return True
-    return (len(after) == 2 and after[0] in "-–:/" and after[1].isdigit()) or after[:1] in ("@", "_")
-
-
-def _is_named(case: Case) -> bool:
-    """Whether the number belongs to a name or follows a word that labels: Boeing 737, Section 4."""
-    if not case.digits or case.before is None:
-        return False
-    before, first = case.before, case.span[0]
-    if first.ent_type_ in NAME_TYPES and first.ent_iob_ == "I" and first.ent_type_ == before.ent_type_:
-        return True
-    if before.lower_ in case.words["label_words"]:
-        return first.dep_ != "nummod" or first.head.i < first.i or not before.is_lower
-    return first.text.isdigit() and _is_version(case, before)
-
-
-def _is_version(case: Case, before: Token) -> bool:
-    """Whether a plain number stands inside a name: Planet 9, S P 500, 11 Pro, 787 Dreamliner."""
-    noun, after = counted_noun(case.span), case.after
-    if noun is not None and noun.tag_ in PLURAL:
-        return False
-    if len(before) == 1 and before.is_upper:
-        return True
-    if after is not None and after.is_title and after.pos_ in ("PROPN", "NOUN") and noun in (None, after):
-        return True
-    return before.pos_ in ("PROPN", "NOUN") and not before.is_lower and (noun is None or noun.tag_ == "NN")
-
-
-def _is_numbering(case: Case) -> bool:
-    """Whether the number opens a list item or stands alone on its line, or tells an age beside a name."""
-    line_start = case.before is None or "\n" in case.before.text or "\n" in case.before.whitespace_
-    alone = case.after is None or case.after.text[:1] in ".)\n" or "\n" in case.after.text
-    if line_start and alone and case.digits:
-        return True
-    in_commas = (
-        case.before is not None
-        and case.before.text in ",("
-        and case.after is not None
-        and case.after.text[0] in ",.)―–—-"
-    )
-    return in_commas and case.digits and case.span.start > 1 and case.span.doc[case.span.start - 2].pos_ == "PROPN"
+    return not case.follows("definite") or case.precedes("share_links") or case.after is None
 
 
 def is_counting(case: Case) -> bool:
     """Whether the number counts: no pronoun "one", no "the two", no "at one point"."""
-    noun = counted_noun(case.span)
-    first = case.span[0]
-    value = case.filled.value()
-    if value is None or (first.lower_ in ("a", "an", "half") and len(case.span) == 1):
+    value, noun = case.filled.value(), case.noun
+    if value is None or (case.is_single and case.is_sharing("lone_articles")):
         return False
     if noun is not None and noun.lemma_.lower() in case.words["time_nouns"] and not case.digits:
         return False
-    if first.lower_ == "one" and len(case.span) == 1:
-        return (
-            noun is not None
-            and first.dep_ == "nummod"
-            and noun.i > first.i
-            and noun.lemma_.lower() not in case.words["pronoun_nouns"]
-        )
-    if value <= SMALL and not case.digits:
-        return noun is not None and not (value <= ANAPHORIC and _is_anaphoric(case, noun))
-    return True
+    if value <= ANAPHORIC and noun is not None and _is_anaphoric(case, noun):
+        return False
+    if case.is_single and case.is_sharing("pronouns"):
+        return noun is not None and _is_counted_once(case, noun)
+    return noun is not None or value > SMALL or case.digits
+
+
+def _is_counted_once(case: Case, noun: Token) -> bool:
+    return (
+        case.first.dep_ == "nummod" and noun.i > case.first.i and noun.lemma_.lower() not in case.words["pronoun_nouns"]
+    )
 
 
 def _is_anaphoric(case: Case, noun: Token) -> bool:
-    return case.before is not None and case.before.lower_ in case.words["anaphoric"] and noun.i > case.span.start
+    return case.follows("anaphoric") and noun.i > case.span.start
 
 
 CHECKS: dict[str, Callable[[Case], bool]] = {
@@ -221,8 +175,11 @@ CHECKS: dict[str, Callable[[Case], bool]] = {
         is_currency_sign,
         is_currency_word,
         is_measure,
+        is_rate,
         is_share,
         is_one_in,
+        is_multiple,
+        is_superlative,
         is_vague_count,
         is_no_label,
         is_counting,

@@ -1,27 +1,60 @@
 """Tell what a number counts."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Span, Token
 
+Words = Mapping[str, frozenset[str]]
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COUNTING = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
 REACH = 9
 
 
-def counted_noun(span: Span) -> Token | None:
+def counted_noun(span: Span, words: Words) -> Token | None:
     """Return the noun that the number counts: the noun it modifies, or the one after "of"."""
-    if (after_of := _after_of(span)) is not None:
+    if (after_of := _after_of(span, words)) is not None:
         return after_of
     head = _head_outside(span)
     if head is not None and head.pos_ in NOMINAL and head.i >= span.end and head.i - span.end < REACH:
         found: Token | None = head
     else:
-        found = _next_noun(span)
-    return found if found is not None and not _starts_anew(span, found) else None
+        found = _next_noun(span, words)
+    return found if found is not None and not _starts_anew(span, found, words) else None
 
 
-def _starts_anew(span: Span, noun: Token) -> bool:
+def noun_name(span: Span, noun: Token) -> str:
+    """Return the singular name of what is counted, compounds whole: "shipping container" (ADR 0010)."""
+    doc, first = noun.doc, noun.i
+    while first > span.end and _is_compound(doc[first - 1], noun):
+        first -= 1
+        if first - 1 > span.end and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+            first -= 2  # "voter-registration"
+    return "".join(_as_written(token) for token in doc[first : noun.i]) + _singular(noun)
+
+
+def _is_compound(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to the name of what is counted: "shipping", and both words of "private sector"."""
+    head = token.head
+    if not token.is_alpha or not token.i < head.i <= noun.i:
+        return False
+    return token.dep_ == "compound" or (token.dep_ == "amod" and head.i < noun.i and head.dep_ == "compound")
+
+
+def _as_written(token: Token) -> str:
+    word = token.text if token.pos_ == "PROPN" or token.is_upper else token.lower_
+    return word + token.whitespace_
+
+
+def _singular(noun: Token) -> str:
+    if noun.is_upper:
+        return noun.text
+    lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lemma_
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+
+
+def _starts_anew(span: Span, noun: Token, words: Words) -> bool:
     """Whether the noun begins a phrase of its own behind the number: "261 million a year earlier"."""
-    return any(token.lower_ in ("a", "an") for token in span.doc[span.end : noun.i])
+    return any(token.lower_ in words["articles"] for token in span.doc[span.end : noun.i])
 
 
 def _head_outside(span: Span) -> Token | None:
@@ -29,15 +62,15 @@ def _head_outside(span: Span) -> Token | None:
     return token.head if token.dep_ in COUNTING and not span.start <= token.head.i < span.end else None
 
 
-def _after_of(span: Span) -> Token | None:
+def _after_of(span: Span, words: Words) -> Token | None:
     """Return the noun of "thousands of shootings"."""
     doc, at = span.doc, span.end
-    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+    if at + 1 >= len(doc) or doc[at].lower_ not in words["share_links"]:
         return None
     return next((child for child in doc[at].children if child.dep_ == "pobj" and child.pos_ in NOMINAL), None)
 
 
-def _next_noun(span: Span) -> Token | None:
+def _next_noun(span: Span, words: Words) -> Token | None:
     """Return the last noun of the run of adjectives and nouns right after the number, where the parse has lost it."""
     found: Token | None = None
     for token in span.doc[span.end : span.end + REACH]:
@@ -45,4 +78,6 @@ def _next_noun(span: Span) -> Token | None:
             found = token
         elif token.pos_ not in ("ADJ", "DET") or found is not None:
             break
+    if found is not None and found.i > span.end and found.lemma_.lower() in words["time_nouns"]:
+        return None  # "up from 2.1 last year" counts no years
     return found

@@ -27,6 +27,7 @@ class FigureRule(Rule):
     patterns: tuple[str, ...]
     kind: FigureKind
     checks: tuple[str, ...] = ()
+    counts: bool = False  # whether the noun that the number stands before is its unit
 
 
 class FigureWords:
@@ -43,9 +44,17 @@ class FigureWords:
         """Return the slots by name; `{amount}` reads "14bn", `{number}` does not."""
         return self._slots | {"number": self.numerals.slot(), "amount": self.numerals.slot(short=True)}
 
+    def entry(self, slot: str, word: str) -> str | None:
+        """Return what a word stands for in a slot, None if it is none of its words."""
+        return self._lists[slot].get(word)
+
     def meaning(self, slot: str, text: str) -> str:
         """Return what the text in a slot stands for."""
         return self._lists[slot].get(_plain(text), text)
+
+
+UNKNOWN = "X"  # what a word stands for that states no number
+WORTH = ("fraction", "fold", "article", "rank")  # the slots whose words state a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,23 @@ class Filled:
     def value(self) -> Decimal | None:
         """Return the number told, or the fraction."""
         text = self.texts.get("number", self.texts.get("amount"))
-        fraction = self.get("fraction") or (self.get("rank") if self.get("rank") != "X" else None)
+        fraction = next((told for slot in WORTH if (told := self.get(slot)) not in (None, UNKNOWN)), None)
         if fraction is not None:
             part = share(fraction)
             return part if text is None else part * (self.words.numerals.read(text) or Decimal(0))
         return None if text is None else self.words.numerals.read(text)
+
+    def low_end(self) -> Decimal | None:
+        """Return the lower end of a range, in the scale of the upper one: "3 to 4 million" starts at three million."""
+        value, high = self.value(), self.high()
+        if value is None or high is None or self._scale("") > 1:
+            return value
+        scaled = value * self._scale("2")
+        return scaled if scaled < high else value
+
+    def _scale(self, end: str) -> Decimal:
+        text = self.texts.get(f"number{end}", self.texts.get(f"amount{end}", ""))
+        return self.words.numerals.large_scale(text)
 
     def high(self) -> Decimal | None:
         """Return the upper end of a range."""
@@ -88,20 +109,3 @@ def share(fraction: str) -> Decimal:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
-
-
-def scaled_like(low: Decimal, high: Decimal) -> Decimal:
-    """Return the low end in the scale of the high one: "3 to 4 million" starts at three million."""
-    if low >= 1000 or high < 1000 or low > 999:
-        return low
-    for scale in (
-        Decimal(10) ** 12,
-        Decimal(10) ** 9,
-        Decimal(10) ** 7,
-        Decimal(10) ** 6,
-        Decimal(10) ** 5,
-        Decimal(1000),
-    ):
-        if high >= scale and high / scale < 1000 and low < high / scale:
-            return low * scale
-    return low

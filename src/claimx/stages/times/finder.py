@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from claimx.annotations import NAMES, Time
 from claimx.errors import RuleError
 from claimx.labels import Anchor, EntityType
-from claimx.rules.grammar import Grammar, fold
+from claimx.rules.grammar import Grammar, fold, folded
 from claimx.stages.times.checks import CHECKS, Case, Words
 from claimx.stages.times.readings import READINGS
 from claimx.stages.times.rules import TimeRule, grammar
@@ -64,7 +64,7 @@ class TimeFinder:
                 quarter.append("Q")
             return draft
 
-        return _apart(_joined(list(self.grammar.scan(fold(doc.text), accept))))
+        return _apart(_joined(list(self.grammar.scan(folded(doc), accept))))
 
     def read(self, drafts: Sequence[Draft], day: date | None) -> Iterator[Time]:
         """Yield the times, resolved against the day of publication and the times told before."""

@@ -1,0 +1,105 @@
+"""Whether a number is part of a name, a code, an address, a list or an age, and measures nothing."""
+
+import re
+
+from spacy.tokens import Token
+
+from claimx.stages.figures.case import Case
+
+LETTER = re.compile(r"[^\W\d_]")
+CODE_BEFORE = re.compile(r"(?<![^\W_])[A-Z]{2,} ?[-–]$")
+JOINTS = "-–:."
+JOINTS_AFTER = "-–:/"
+GLUE = "/#@_$"
+PLURAL = frozenset({"NNS", "NNPS"})
+NAMING = frozenset({"PROPN", "NOUN"})
+
+
+def is_no_label(case: Case) -> bool:
+    """Whether the number is no part of a name, a phone number, an address, a list or an age."""
+    return not (_is_age(case) or _is_glued(case) or _is_dialled(case) or _is_named(case) or _is_numbering(case))
+
+
+def _is_age(case: Case) -> bool:
+    """Whether a word of ages stands before the number: "aged 34", "aged 34 to 40"."""
+    if case.follows("age_words"):
+        return True
+    if not case.follows("age_joints"):
+        return False
+    near = case.span.doc[max(case.span.start - 3, 0) : case.span.start]
+    return any(token.lower_ in case.words["age_words"] for token in near)
+
+
+def _is_glued(case: Case) -> bool:
+    """Whether letters or further digits are joined to the number: F-35, 5G, 555-1234, 3-2."""
+    text, start, end = case.text, case.start, case.end
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if LETTER.match(after) or (before and (before[-1].isalnum() or before[-1] in GLUE)):
+        return True
+    if case.digits and before[-1:] in ("-", "–") and _is_coded(case):
+        return True
+    if len(before) == 2 and before[-1] in JOINTS and before[0].isalnum():
+        return text[max(start - 4, 0) : start] not in case.words["glued_prefixes"]
+    return (len(after) == 2 and after[0] in JOINTS_AFTER and after[1].isdigit()) or after[:1] in ("@", "_")
+
+
+def _is_coded(case: Case) -> bool:
+    """Whether capitals and a dash stand before the number: COVID-19."""
+    near = case.span.doc[max(case.span.start - 3, 0) : case.span.start + 1]
+    return CODE_BEFORE.search(near.text[: case.start - near.start_char]) is not None
+
+
+def _is_dialled(case: Case) -> bool:
+    """Whether the digits are a code or stand in a row of groups, as of a phone number."""
+    digits = case.span.text
+    if not digits.isdigit():
+        return False
+    if len(digits) > 1 and digits[0] == "0":
+        return True
+    near = [token for token in (case.before, case.after) if token is not None and token.text.isdigit()]
+    return len(near) == 2 or any(token.text[0] == "0" and len(token) > 1 for token in near)
+
+
+def _is_named(case: Case) -> bool:
+    """Whether the number belongs to a name or follows a word that labels: Boeing 737, Section 4."""
+    if not case.digits or case.before is None:
+        return False
+    before, first = case.before, case.first
+    if (
+        first.ent_iob_ == "I"
+        and first.ent_type_ == before.ent_type_
+        and first.ent_type_.lower() in case.words["naming_labels"]
+    ):
+        return True
+    if case.follows("label_words"):
+        return first.dep_ != "nummod" or first.head.i < first.i or not before.is_lower
+    return first.text.isdigit() and _is_version(case, before)
+
+
+def _is_version(case: Case, before: Token) -> bool:
+    """Whether a plain number stands inside a name: Planet 9, S P 500, 11 Pro, 787 Dreamliner."""
+    noun, after = case.noun, case.after
+    if len(before) == 1 and before.is_upper and before.pos_ in NAMING:
+        return True
+    if noun is not None and noun.tag_ in PLURAL:
+        return False
+    if after is not None and after.is_title and after.pos_ in NAMING and noun in (None, after):
+        return True
+    return before.pos_ in NAMING and not before.is_lower and (noun is None or noun.tag_ == "NN")
+
+
+def _is_numbering(case: Case) -> bool:
+    """Whether the number opens a list item or stands alone on its line, or tells an age beside a name."""
+    if not case.digits:
+        return False
+    before, after = case.before, case.after
+    line_start = before is None or "\n" in before.text or "\n" in before.whitespace_
+    alone = after is None or after.text[:1] in ".)\n" or "\n" in after.text
+    return (line_start and alone) or _is_age_in_commas(case)
+
+
+def _is_age_in_commas(case: Case) -> bool:
+    before, after = case.before, case.after
+    if before is None or after is None or before.text not in ",(" or after.text[0] not in ",.)―–—-":
+        return False
+    return case.span.start > 1 and case.span.doc[case.span.start - 2].pos_ == "PROPN"
