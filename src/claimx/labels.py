@@ -79,6 +79,14 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class DateOrder(StrEnum):
+    """In which order an article writes the figures of a date."""
+
+    DMY = "DMY"
+    MDY = "MDY"
+    YMD = "YMD"
+
+
 class TimeType(StrEnum):
     """The four types of TIMEX3 (TimeML)."""
 
