@@ -84,7 +84,6 @@ class DateOrder(StrEnum):
 
     DMY = "DMY"
     MDY = "MDY"
-    YMD = "YMD"
 
 
 class TimeType(StrEnum):

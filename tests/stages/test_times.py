@@ -82,7 +82,6 @@ RESOLVED = [
     'The board meets <t v="P1W">every week</t>.',
     'The firm has lost money <t v="PAST_REF">in recent years</t>.',
     'The firm <t v="PRESENT_REF">currently</t> runs two mills.',
-    'The boy is an <t v="P8Y">8-year-old</t> pupil.',
     'The store opened <t v="2024-11-28">last Thanksgiving</t>.',
 ]
 
@@ -107,6 +106,11 @@ def test_times_without_publication_keep_x(read: Callable[..., Doc], text: str) -
 
 
 NO_TIMES = [
+    "The boy is an 8-year-old pupil.",
+    "The singer, aged 34, is 34 years old.",
+    "Some three-quarters of the voters stayed at home.",
+    "The March on the capital drew crowds.",
+    "She wore a summer dress.",
     "The unions may march to the palace.",
     "The Sunday Times printed a letter.",
     "Prices fall when harvests are good.",

@@ -92,14 +92,19 @@ def read_month(filled: Filled, scene: Scene) -> Reading | None:
     month, shift = filled.integer("month"), filled.integer("shift")
     if month is None:
         return None
-    if shift == -1 and scene.day is not None and year is None and (scene.day.month - month) % 12 <= 1:
-        year = (
-            f"{scene.day.year - (1 if month <= scene.day.month else 2):04d}"  # else it would be "this" or "last month"
-        )
-    if shift == 0 and scene.day is not None and year is None:
-        year = f"{scene.day.year:04d}"
+    if year is None and shift is not None and scene.day is not None:
+        year = _shifted_year(month, shift, scene.day)
     value = complete(f"-{month:02d}", year, scene, _shift_lean(filled, scene))
     return None if value is None else dated(value, anchor)
+
+
+def _shifted_year(month: int, shift: int, day: date) -> str | None:
+    """Return the year of "this May" and "last May"; what ended a month ago would be "last month", not "last May"."""
+    if shift == 0:
+        return f"{day.year:04d}"
+    if shift == -1 and (day.month - month) % 12 <= 1:
+        return f"{day.year - (1 if month <= day.month else 2):04d}"
+    return None
 
 
 def read_year(filled: Filled, scene: Scene) -> Reading | None:

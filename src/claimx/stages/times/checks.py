@@ -1,5 +1,6 @@
 """Whether the words of a time are one where they stand; each check answers one question."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from claimx.stages.times.words import Filled
 Words = dict[str, frozenset[str]]
 VERBAL = frozenset({"VERB", "AUX"})
 NEAR = 20
+DATE_IN_FIGURES = re.compile(r"\d{1,4}[./-]\d\d?[./-]\d{1,4}")
 YEARS = range(1900, 2100)
 BARE_YEARS = range(1800, 2101)
 
@@ -38,7 +40,10 @@ class Case:
 
     def after_day_name(self) -> bool:
         """Whether a date or weekday stands right before."""
-        return self.span.start > 0 and self.span.doc[self.span.start - 1].ent_type_ == "DATE"
+        before = self.span.doc[self.span.start - 1]
+        return self.span.start > 0 and (
+            before.ent_type_ == "DATE" or DATE_IN_FIGURES.fullmatch(before.text) is not None
+        )
 
     def next_token(self) -> Token | None:
         """Return the token after the match."""
@@ -48,6 +53,11 @@ class Case:
 def is_definite(case: Case) -> bool:
     """Whether the article stands right in front."""
     return case.core.start > case.span.start and case.core[0].nbor(-1).lower_ in case.words["articles"]
+
+
+def is_on_day(case: Case) -> bool:
+    """Whether a word that days stand after opens the phrase."""
+    return case.before in case.words["day_openers"]
 
 
 def is_no_paper(case: Case) -> bool:
@@ -61,7 +71,7 @@ def is_clock(case: Case) -> bool:
     filled = case.filled.texts
     if "." in filled.get("clock", "") and "meridiem" not in filled:
         return False
-    if {"meridiem", "noon", "zone", "part", "hour"} & set(filled) or "hour_word" in filled:
+    if {"meridiem", "noon", "zone", "part", "hour", "clock2"} & set(filled) or "hour_word" in filled:
         return (case.filled.integer("hour") or case.filled.integer("hour_word") or 1) > 0
     return ":" in filled.get("clock", "") and (
         case.span.start == 0 or case.before in case.words["clock_words"] or case.after_day_name()
@@ -256,6 +266,7 @@ def is_vague_time(case: Case) -> bool:
 CHECKS: dict[str, Callable[[Case], bool]] = {
     check.__name__: check
     for check in (
+        is_on_day,
         is_no_paper,
         is_clock,
         is_month,

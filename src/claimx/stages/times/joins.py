@@ -16,8 +16,8 @@ from claimx.stages.times.scene import Lean, Reading, Scene
 from claimx.stages.times.values import bounds, day_value
 from claimx.stages.times.words import Filled
 
-RANGES = frozenset({"day", "month", "year", "weekday", "clock", "quarter", "iso"})
-DAYS = frozenset({"day", "weekday", "deictic", "iso", "night", "holiday"})
+RANGES = frozenset({"day", "slashed", "month", "year", "weekday", "clock", "quarter", "iso"})
+DAYS = frozenset({"day", "day_of_month", "weekday", "weekdays", "slashed", "deictic", "iso", "night", "holiday"})
 YEAR_SLOTS = ("year", "spelled_year", "shift", "period")
 DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX|WXX)-(?:\d\d|XX|\d)")
 Scenes = Callable[[Span], Scene]
@@ -99,7 +99,8 @@ def _placed(clock: Reading, day: Reading, draft: Draft, words: Words) -> Reading
     late = part in words["late_parts"] and "meridiem" not in draft.filled.texts
     ends = [_afternoon(end.partition("T")[2]) if late else end.partition("T")[2] for end in clock.value.split("/")]
     date_part = found[0] if found else "XXXX-XX-XX"
-    return Reading(TimeType.TIME, "/".join(f"{date_part}T{end}" for end in ends), day.anchor)
+    kind = day.type if day.type is TimeType.SET else TimeType.TIME
+    return Reading(kind, "/".join(f"{date_part}T{end}" for end in ends), day.anchor)
 
 
 def _afternoon(clock: str) -> str:

@@ -86,7 +86,8 @@ def read_often(filled: Filled, scene: Scene) -> Reading | None:
 
 def read_weekdays(filled: Filled, scene: Scene) -> Reading | None:
     """Read "Tuesdays", "every Tuesday"."""
-    return _habit(f"XXXX-WXX-{filled.get('weekdays') or filled.get('weekday')}")
+    part = filled.get("parts") or filled.get("part")
+    return _habit(f"XXXX-WXX-{filled.get('weekdays') or filled.get('weekday')}" + (f"T{part}" if part else ""))
 
 
 def read_past(filled: Filled, scene: Scene) -> Reading | None:

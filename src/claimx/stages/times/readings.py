@@ -28,6 +28,7 @@ READINGS: dict[str, Callable[[Filled, Scene], Reading | None]] = {
         relative.read_weekday,
         relative.read_next_part,
         relative.read_week_of,
+        relative.read_day_of_month,
         relative.read_deictic,
         relative.read_night,
         relative.read_clock,

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from claimx.labels import Anchor, TimeType
 from claimx.stages.times.absolute import dated, month_of, quarters_back, read_day, with_part
-from claimx.stages.times.scene import Lean, Reading, Scene
+from claimx.stages.times.scene import Lean, Reading, Scene, nearest
 from claimx.stages.times.values import (
+    OPEN,
     UNKNOWN_YEAR,
     bounds,
     day_value,
@@ -21,6 +22,7 @@ from claimx.stages.times.words import Filled
 UTC = "Z"
 HALF_OF_PART = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}
 REACH = {"D": 1, "WE": 2, "W": 7, "M": 31, "Q": 92, "Y": 366}  # days in a period, at most
+NEAR_MONTHS = range(-6, 7)
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)
 
 
@@ -37,6 +39,9 @@ def read_weekday(filled: Filled, scene: Scene) -> Reading | None:
         return _this_part(filled, scene)
     if scene.day is None:
         return with_part(f"{UNKNOWN_YEAR}-WXX-{number}", filled, Anchor.NONE)
+    if "week" in filled.texts:
+        monday = moved(scene.day, 1 - scene.day.isoweekday() + 7 * (filled.integer("shift") or 0))
+        return with_part(day_value(moved(monday, number - 1)), filled, Anchor.PUBLISHED)
     if "text_pointer" in filled.texts:
         return _weekday_in_text(number, filled.integer("text_pointer"), scene, scene.day)
     return with_part(day_value(_weekday(number, filled.integer("pointer"), scene, scene.day)), filled, Anchor.PUBLISHED)
@@ -46,6 +51,18 @@ def _weekday_in_text(number: int, shift: int | None, scene: Scene, day: date) ->
     """Read "the previous Friday": counted from the day told before."""
     base = told(scene, "D")
     return dated(day_value(_weekday(number, shift, scene, base or day)), Anchor.TEXT if base else Anchor.PUBLISHED)
+
+
+def read_day_of_month(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the 18th", "Thursday the 18th": the nearest such day."""
+    number, weekday = filled.integer("ordinal_day") or 0, filled.integer("weekday") or filled.integer("weekday_short")
+    if scene.day is None:
+        return dated(f"XXXX-XX-{number:02d}", Anchor.NONE)
+    months = (month_of(scene.day, shift) for shift in NEAR_MONTHS)
+    days = [value for month in months if bounds(value := f"{month}-{number:02d}") != OPEN]
+    if weekday:
+        days = [value for value in days if date.fromisoformat(value).isoweekday() == weekday]
+    return dated(nearest(days, scene.day, scene.lean()), Anchor.PUBLISHED) if days else None
 
 
 def read_next_part(filled: Filled, scene: Scene) -> Reading | None:
@@ -100,14 +117,22 @@ def read_night(filled: Filled, scene: Scene) -> Reading | None:
 
 def read_clock(filled: Filled, scene: Scene) -> Reading | None:
     """Read an hour, or two that make a range, on the day that the sentence names, else on that of publication."""
-    ends = [_hours(filled, end) for end in ("", "2") if end == "" or {"hour2", "clock2"} & set(filled.texts)]
-    if None in ends:
+    hours = [_hours(filled, end) for end in ("", "2") if end == "" or {"hour2", "clock2"} & set(filled.texts)]
+    ends = [hour for hour in hours if hour]
+    if len(ends) < len(hours):
         return None
+    if "meridiem" in filled.texts and len(ends) > 1:
+        ends = _rising(ends[0], ends[1])
     in_sentence = told(scene, "D") if scene.known.previous_at >= scene.span.sent.start else None
     base, anchor = (in_sentence, Anchor.TEXT) if in_sentence else (scene.day, scene.anchor)
     day = f"{UNKNOWN_YEAR}-XX-XX" if base is None else day_value(base)
     zone = UTC if filled.get("zone") == UTC else ""
     return Reading(TimeType.TIME, "/".join(f"{day}T{end}{zone}" for end in ends), anchor)
+
+
+def _rising(first: str, last: str) -> list[str]:
+    """Return both hours of "9.30-4.30pm": the first is before noon where it would come after the last."""
+    return [f"{int(first[:2]) - 12:02d}{first[2:]}" if first > last and int(first[:2]) >= 12 else first, last]
 
 
 def _hours(filled: Filled, end: str) -> str | None:
@@ -117,11 +142,11 @@ def _hours(filled: Filled, end: str) -> str | None:
     digits = next(re.findall(r"\d+", filled.get(slot + end) or "") for slot in slots if slot + end in filled.texts)
     if "military_hour" in filled.texts and len(digits) == 1:
         digits = [digits[0][:2], digits[0][2:]]
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    hour, minutes = int(digits[0]), "".join(f":{part}" for part in digits[1:]) or ":00"
     half = filled.get("meridiem") or HALF_OF_PART.get(filled.get("part") or "")
     if (half and hour > 12) or hour > 24:
         return None
-    return f"{hour % 12 + (12 if half == 'PM' else 0) if half else hour:02d}:{minute:02d}"
+    return f"{hour % 12 + (12 if half == 'PM' else 0) if half else hour:02d}{minutes}"
 
 
 def read_shifted(filled: Filled, scene: Scene) -> Reading | None:
