@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import PUBLICATION, TIMES, require_parse
+from claimx.errors import InputError
 from claimx.labels import DateOrder
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.numerals import numerals
@@ -20,7 +21,7 @@ from claimx.stages.times.words import SlotWords, TimeWords
     assigns=[TIMES.attr, PUBLICATION.attr],
     default_config={"published": None, "date_order": None},
 )
-def make_times(nlp: Language, name: str, published: str | None, date_order: DateOrder | None = None) -> "TimesStage":
+def make_times(nlp: Language, name: str, published: str | None, date_order: str | None = None) -> "TimesStage":
     """Build the stage from the shipped time rules.
 
     `published` (ISO 8601) stands in where the input gives no date; `date_order` ("DMY" or "MDY") says how to read
@@ -29,7 +30,15 @@ def make_times(nlp: Language, name: str, published: str | None, date_order: Date
     words = TimeWords(load_data("time_words", dict[str, SlotWords]), numerals())
     lists = load_words("time_checks")
     finder = TimeFinder(load_rules("times", TimeRule), words, lists)
-    return TimesStage(finder, order_of_places(lists), published, DateOrder(date_order) if date_order else None)
+    return TimesStage(finder, order_of_places(lists), published, _order(date_order))
+
+
+def _order(given: str | None) -> DateOrder | None:
+    try:
+        return None if given is None else DateOrder(given)
+    except ValueError as error:
+        known = ", ".join(DateOrder)
+        raise InputError(f"claimx_times: date_order {given!r} is unknown; known: {known}", code="bad-order") from error
 
 
 class TimesStage:

@@ -40,10 +40,10 @@ class Case:
 
     def after_day_name(self) -> bool:
         """Whether a date or weekday stands right before."""
+        if not self.span.start:
+            return False
         before = self.span.doc[self.span.start - 1]
-        return self.span.start > 0 and (
-            before.ent_type_ == "DATE" or DATE_IN_FIGURES.fullmatch(before.text) is not None
-        )
+        return before.ent_type_ == "DATE" or DATE_IN_FIGURES.fullmatch(before.text) is not None
 
     def next_token(self) -> Token | None:
         """Return the token after the match."""
