@@ -49,7 +49,7 @@ def _joint(first: Draft, second: Draft) -> str:
     """The folded words between two drafts."""
     if not first.span.end <= second.span.start <= first.span.end + 3:
         return "\n"
-    return " ".join(fold(first.span.doc[first.span.end : second.span.start].text).split(" ")).strip(" ")
+    return fold(first.span.doc[first.span.end : second.span.start].text).strip(" ")
 
 
 def _range(first: Draft, second: Draft, words: Words) -> Draft | None:
@@ -66,12 +66,13 @@ def _range(first: Draft, second: Draft, words: Words) -> Draft | None:
 
 def _moment(first: Draft, second: Draft, words: Words) -> Draft | None:
     """Join "1100 GMT on Friday", "9 September 2026, 07:40"."""
-    joint = _joint(first, second)
-    if _is_clock(first) and _is_day(second) and joint in words["clock_then_day"]:
-        clock, day = first, second
-    elif _is_day(first) and _is_clock(second) and joint in words["day_then_clock"]:
-        clock, day = second, first
+    if _is_clock(first) and _is_day(second):
+        clock, day, joints = first, second, words["clock_then_day"]
+    elif _is_day(first) and _is_clock(second):
+        clock, day, joints = second, first, words["day_then_clock"]
     else:
+        return None
+    if _joint(first, second) not in joints:
         return None
     return replace(clock, span=first.span.doc[first.span.start : second.span.end], on=day)
 

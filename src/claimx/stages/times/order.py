@@ -32,15 +32,22 @@ def order_of_places(lists: Words) -> dict[str, DateOrder]:
 
 def date_order(doc: Doc, drafts: Sequence[Draft], places: Places) -> DateOrder | None:
     """Return the order that the article's other dates show, else the one of the place in its dateline."""
-    figures = [found for draft in drafts if (found := FIGURES.fullmatch(draft.span.text))]
+    texts = (draft.filled.texts.get(slot, "") for draft in _ends(drafts) for slot in ("slashed", "odd_date"))
+    figures = [found for text in texts if (found := FIGURES.fullmatch(text))]
     if not figures:
         return None  # Nothing in the article hangs on it.
     shown = {order for found in figures if (order := told_order(int(found[1]), int(found[2])))}
     if shown:
         return shown.pop() if len(shown) == 1 else None
-    if any(draft.rule.id == DAY_FIRST for draft in drafts):
+    if any(draft.rule.id == DAY_FIRST for draft in _ends(drafts)):
         return DateOrder.DMY
     return next(_of_datelines(doc, places), None)
+
+
+def _ends(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield all parts of joined drafts."""
+    for draft in drafts:
+        yield from (part for part in (draft, draft.upto, draft.on) if part is not None)
 
 
 def _of_datelines(doc: Doc, places: Places) -> Iterator[DateOrder]:

@@ -232,7 +232,7 @@ def read_distance(filled: Filled, scene: Scene) -> Reading | None:
         base, anchor = None if unit.startswith("T") else told(scene, unit[-1]), Anchor.TEXT
         if base is None:
             return Reading(TimeType.DURATION, length_value(amount, unit), Anchor.NONE)
-    return None if base is None else _away(base, sign * amount, unit, anchor)
+    return unresolved(unit[-1]) if base is None else _away(base, sign * amount, unit, anchor)
 
 
 def _amount(filled: Filled) -> Decimal | None:
