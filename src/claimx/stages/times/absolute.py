@@ -10,7 +10,6 @@ from claimx.stages.times.values import (
     bounds,
     day_value,
     month_value,
-    quarter_value,
 )
 from claimx.stages.times.words import Filled
 
@@ -75,6 +74,8 @@ def complete(rest: str, year: str | None, scene: Scene, lean: Lean) -> str | Non
     if year is not None or scene.day is None:
         value = f"{year or UNKNOWN_YEAR}{rest}"
         return value if value.startswith(UNKNOWN_YEAR) or bounds(value) != (None, None) else None
+    if lean is Lean.ALWAYS:
+        return f"{UNKNOWN_YEAR}{rest}"
     candidates = [value for year in _years_around(scene.day) if bounds(value := f"{year:04d}{rest}") != (None, None)]
     return nearest(candidates, scene.day, lean) if candidates else None
 
@@ -220,7 +221,7 @@ def _season_year(code: str, shift: int | None, scene: Scene, day: date) -> int:
         return day.year
     if shift == 1:
         return day.year + begun
-    if shift is None and scene.lean() is Lean.FUTURE:
+    if shift is None and scene.lean().is_ahead:
         return day.year + ended
     return day.year if ended or (begun and shift is None) else day.year - 1
 
@@ -260,9 +261,9 @@ def read_day_range(filled: Filled, scene: Scene) -> Reading | None:
     return dated(f"{low.value}/{high}", low.anchor)
 
 
-def quarters_back(quarter: str, years: int) -> str:
-    """Return the same quarter some years before."""
-    return quarter_value(int(quarter[:4]) - years, int(quarter[-1]))
+def years_back(period: str, years: int) -> str:
+    """Return the same quarter, or the same months, some years before."""
+    return re.sub(r"\d{4}(?=-)", lambda year: f"{max(int(year[0]) - years, 1):04d}", period)
 
 
 def month_of(day: date, shift: int) -> str:

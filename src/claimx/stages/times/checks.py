@@ -60,6 +60,11 @@ def is_on_day(case: Case) -> bool:
     return case.before in case.words["day_openers"]
 
 
+def is_no_owner(case: Case) -> bool:
+    """Whether the week is not the owner of what follows: "Monday of last week's fire"."""
+    return case.after not in case.words["owner_endings"]
+
+
 def is_no_paper(case: Case) -> bool:
     """Whether no newspaper or school carries the weekday in its name."""
     following = case.next_token()
@@ -225,9 +230,11 @@ def looks_ahead(case: Case) -> bool:
 
 def follows_an_amount(case: Case) -> bool:
     """Whether "a year" stands after a number, or hangs from one: "$90,000 a year", "15 ferries a year"."""
-    if not case.span.start or ("per" in case.filled.texts and (case.filled.get("unit") or "").startswith("T")):
+    if not case.span.start:
         return False
     before = case.span.doc[case.span.start - 1]
+    if "per" in case.filled.texts:  # "barrels per day" is a unit of its own
+        return before.like_num
     counted = any(child.dep_ == "nummod" for child in before.children)
     return (
         before.like_num
@@ -267,6 +274,7 @@ CHECKS: dict[str, Callable[[Case], bool]] = {
     check.__name__: check
     for check in (
         is_on_day,
+        is_no_owner,
         is_no_paper,
         is_clock,
         is_month,

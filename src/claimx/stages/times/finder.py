@@ -19,7 +19,7 @@ from claimx.stages.times.values import bounds
 from claimx.stages.times.words import Filled, TimeWords
 
 OPENS_QUARTERS = frozenset({"quarter", "ended"})
-QUARTER = re.compile(r"(?:\d{4}|XXXX)-Q\d")
+REPORTED = re.compile(r"(?:\d{4}|XXXX)-Q\d|\d{4}-\d\d/\d{4}-\d\d")
 NAMING = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.WORK, EntityType.PRODUCT})
 
 
@@ -73,7 +73,7 @@ class TimeFinder:
 def _opens_quarter(draft: Draft, value: str) -> bool:
     """Whether the report is about this quarter, and does not only compare with it."""
     compares = {"year_before", "year_back"} & set(draft.filled.texts)
-    return draft.rule.reads in OPENS_QUARTERS and not compares and QUARTER.fullmatch(value) is not None
+    return draft.rule.reads in OPENS_QUARTERS and not compares and REPORTED.fullmatch(value) is not None
 
 
 def _refuse_unknown_names(rules: tuple[TimeRule, ...]) -> None:

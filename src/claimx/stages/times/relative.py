@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from claimx.labels import Anchor, TimeType
-from claimx.stages.times.absolute import dated, month_of, quarters_back, read_day, with_part
-from claimx.stages.times.scene import Lean, Reading, Scene, nearest
+from claimx.stages.times.absolute import dated, month_of, read_day, with_part, years_back
+from claimx.stages.times.scene import Reading, Scene, nearest
 from claimx.stages.times.values import (
     OPEN,
     UNKNOWN_YEAR,
@@ -85,7 +85,7 @@ def _weekday(number: int, shift: int | None, scene: Scene, day: date) -> date:
         return moved(day, ahead - 7)
     if shift == 1:
         return moved(day, ahead or 7)
-    looks_ahead = scene.lean() is Lean.FUTURE or shift == 0
+    looks_ahead = scene.lean().is_ahead or shift == 0
     return moved(day, ahead if looks_ahead or not ahead else ahead - 7)
 
 
@@ -204,7 +204,7 @@ def read_weekend(filled: Filled, scene: Scene) -> Reading | None:
     """Read "the weekend"."""
     if scene.day is None:
         return dated("XXXX-WXX-WE", Anchor.NONE)
-    ahead = scene.lean() is Lean.FUTURE or scene.day.isoweekday() >= 6
+    ahead = scene.lean().is_ahead or scene.day.isoweekday() >= 6
     return dated(week_value(scene.day if ahead else moved(scene.day, -7)) + "-WE", Anchor.PUBLISHED)
 
 
@@ -226,7 +226,7 @@ def read_distance(filled: Filled, scene: Scene) -> Reading | None:
     if amount is None:
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", scene.anchor)
     if scene.known.quarter and unit == "1Y" and sign < 0 and scene.known.quarter[0].isdigit():
-        return dated(quarters_back(scene.known.quarter, int(amount)), Anchor.TEXT)
+        return dated(years_back(scene.known.quarter, int(amount)), Anchor.TEXT)
     base, anchor = scene.day, scene.anchor
     if direction.startswith("THEN") and (scene.known.previous or sign > 0):
         base, anchor = None if unit.startswith("T") else told(scene, unit[-1]), Anchor.TEXT
@@ -268,6 +268,7 @@ def read_same_quarter(filled: Filled, scene: Scene) -> Reading | None:
     if quarter is None:
         return None
     if filled.get("year"):
-        return dated(f"{filled.get('year')}{quarter[4:]}", Anchor.TEXT)
+        years = int(quarter[:4]) - (filled.integer("year") or 0) if quarter[0].isdigit() else 0
+        return dated(years_back(quarter, years), Anchor.TEXT)
     before = bool({"year_before", "year_back", "same"} & set(filled.texts))
-    return dated(quarters_back(quarter, 1) if before and quarter[0].isdigit() else quarter, Anchor.TEXT)
+    return dated(years_back(quarter, 1) if before and quarter[0].isdigit() else quarter, Anchor.TEXT)

@@ -18,10 +18,17 @@ class Lean(StrEnum):
     PAST = "past"
     PERFECT = "perfect"
     FUTURE = "future"
+    AHEAD = "ahead"
     HABIT = "habit"
+    ALWAYS = "always"
     LAST = "last"
     NEXT = "next"
     OPEN = "open"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the time lies ahead, by the verb or by the words in front."""
+        return self in (Lean.FUTURE, Lean.AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class TenseWords:
     future_auxiliaries: frozenset[str]
     past_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
+    habit_adverbs: frozenset[str]
     future_verbs: frozenset[str]
     future_heads: frozenset[str]
     scheduled_verbs: frozenset[str]
@@ -87,13 +95,17 @@ class Scene:
         before = [token.lower_ for token in self.span.doc[max(self.span.start - 3, 0) : self.span.start]]
         phrases = {" ".join(before[start:]) for start in range(len(before))}
         if phrases & self.tense.future_prepositions:
-            return Lean.FUTURE
+            return Lean.AHEAD
         if phrases & self.tense.past_prepositions:
             return Lean.PAST
         governing = self._governing()
         if phrases & self.tense.deadline_prepositions:
-            return Lean.OPEN if governing is Lean.PAST else Lean.FUTURE
+            over = governing is Lean.PERFECT or (governing is Lean.PAST and self._opens_sentence())
+            return Lean.OPEN if over else Lean.AHEAD
         return governing
+
+    def _opens_sentence(self) -> bool:
+        return self.span.start <= self.span.sent.start + 2
 
     def _governing(self) -> Lean:
         """Climb from the time to the first finite verb, or to a word that looks ahead by itself."""
@@ -103,7 +115,7 @@ class Scene:
                 break
             belongs_to_noun = token.dep_ in ("poss", "compound")
             token = token.head
-            if token.lower_ in self.tense.future_heads:
+            if token.lower_ in self.tense.future_heads and not self._is_perfect(token):
                 return Lean.FUTURE
             if token.pos_ in ("VERB", "AUX"):
                 lean = self._lean_of(token, direct=step < 2 and not belongs_to_noun)
@@ -114,6 +126,8 @@ class Scene:
     def _lean_of(self, verb: Token, *, direct: bool) -> Lean | None:
         """Which way a verb looks; None if it is not finite and the verb above has to tell."""
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in self.tense.habit_adverbs for child in verb.children):
+            return Lean.ALWAYS
         if any(child.lower_ in self.tense.future_auxiliaries and child.tag_ == "MD" for child in helpers):
             return Lean.FUTURE
         if any(child.tag_ == "TO" for child in helpers):
@@ -121,10 +135,10 @@ class Scene:
         finite = [child for child in helpers if child.tag_ in ("VBD", "VBZ", "VBP", "MD")]
         if not finite:
             return self._lean_of_bare(verb, direct=direct)
-        if any(child.tag_ == "VBD" for child in finite):
-            return Lean.PAST
         if any(child.lemma_ in self.tense.perfect_auxiliaries for child in finite):
             return Lean.PERFECT
+        if any(child.tag_ == "VBD" for child in finite):
+            return Lean.PAST
         return Lean.FUTURE if verb.tag_ == "VBG" or verb.lemma_ in self.tense.future_verbs else Lean.OPEN
 
     def _lean_of_bare(self, verb: Token, *, direct: bool) -> Lean | None:
@@ -134,6 +148,9 @@ class Scene:
         if verb.tag_ in ("VBZ", "VBP"):
             return Lean.FUTURE if direct and verb.lemma_ in self.tense.scheduled_verbs else Lean.HABIT
         return None
+
+    def _is_perfect(self, token: Token) -> bool:
+        return any(child.dep_ == "aux" and child.lemma_ in self.tense.perfect_auxiliaries for child in token.children)
 
     def _lean_of_infinitive(self, verb: Token) -> Lean:
         above = verb.head
@@ -150,8 +167,10 @@ WEIGHTS = {  # of a day behind and a day ahead; without a telling verb, news tel
     Lean.PAST: (1.0, 12.0),
     Lean.PERFECT: (1.0, 12.0),
     Lean.FUTURE: (4.0, 1.0),
+    Lean.AHEAD: (20.0, 1.0),
     Lean.OPEN: (1.0, 2.0),
     Lean.HABIT: (1.0, 2.0),
+    Lean.ALWAYS: (1.0, 2.0),
     Lean.LAST: (1.0, NEVER),
     Lean.NEXT: (NEVER, 1.0),
 }
