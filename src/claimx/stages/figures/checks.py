@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from spacy.tokens import Span, Token
 
+from claimx.stages.figures.ages import states_an_age
 from claimx.stages.figures.counts import counted_noun
 from claimx.stages.figures.words import Filled, scaled_like
 
@@ -134,7 +135,7 @@ def is_no_label(case: Case) -> bool:
         if token.i == case.span.start - 1 or near[-1].lower_ in ("to", "and", "-", "–")
     ):
         return False
-    return not (_is_glued(case) or _is_named(case) or _is_numbering(case))
+    return not (states_an_age(case.span, case.words) or _is_glued(case) or _is_named(case) or _is_numbering(case))
 
 
 def _is_glued(case: Case) -> bool:
