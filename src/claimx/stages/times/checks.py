@@ -65,6 +65,12 @@ def is_no_owner(case: Case) -> bool:
     return case.after not in case.words["owner_endings"]
 
 
+def is_no_title(case: Case) -> bool:
+    """Whether no programme or paper is called so: "This Week", "USA TODAY"."""
+    first, last = case.core[0], case.core[-1]
+    return first.is_sent_start or first.is_lower or last.is_lower or last.text[0].islower()
+
+
 def is_no_paper(case: Case) -> bool:
     """Whether no newspaper or school carries the weekday in its name."""
     following = case.next_token()
@@ -151,6 +157,8 @@ def is_no_comparison(case: Case) -> bool:
     """Whether "before" and "earlier" end the phrase and do not govern a noun."""
     if (case.filled.get("direction") or "").startswith("NOW"):
         return True
+    if case.span[-1].lower_ in case.words["event_directions"]:
+        return ends_a_phrase(case)
     return case.after not in case.words["governed_words"]
 
 
@@ -275,6 +283,7 @@ CHECKS: dict[str, Callable[[Case], bool]] = {
     for check in (
         is_on_day,
         is_no_owner,
+        is_no_title,
         is_no_paper,
         is_clock,
         is_month,

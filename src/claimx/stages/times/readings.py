@@ -21,6 +21,7 @@ READINGS: dict[str, Callable[[Filled, Scene], Reading | None]] = {
         absolute.read_holiday,
         absolute.read_quarter,
         spans.read_ended,
+        spans.read_months_of_year,
         absolute.read_half,
         absolute.read_season,
         absolute.read_decade,

@@ -74,3 +74,15 @@ def _days_back(last: date, months: int) -> str:
 def _day_in(year: int, month: int, day: int) -> date:
     """Return a day of a month, the last one where the month is shorter."""
     return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def read_months_of_year(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the first nine months of 2025"."""
+    count = filled.number("number")
+    year = filled.integer("year") or (scene.day.year + (filled.integer("shift") or 0) if scene.day else None)
+    if count is None or count != int(count) or not 0 < count <= 12:
+        return None
+    first, last = (1, int(count)) if filled.get("year_side") == "START" else (13 - int(count), 12)
+    shown = UNKNOWN_YEAR if year is None else f"{year:04d}"
+    anchor = Anchor.NONE if filled.get("year") else scene.anchor
+    return dated(f"{shown}-{first:02d}/{shown}-{last:02d}", anchor)
