@@ -68,7 +68,9 @@ def is_no_owner(case: Case) -> bool:
 def is_no_title(case: Case) -> bool:
     """Whether no programme or paper is called so: "This Week", "USA TODAY"."""
     first, last = case.core[0], case.core[-1]
-    return first.is_sent_start or first.is_lower or last.is_lower or last.text[0].islower()
+    if not first.text[0].isupper() or first.is_sent_start:
+        return True
+    return last.text[0].islower() if len(case.core) > 1 else first.nbor(-1).is_punct
 
 
 def is_no_paper(case: Case) -> bool:

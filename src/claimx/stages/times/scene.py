@@ -45,6 +45,7 @@ class TenseWords:
     """The word lists that tell which way a clause looks."""
 
     future_auxiliaries: frozenset[str]
+    doubting_auxiliaries: frozenset[str]
     past_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     habit_adverbs: frozenset[str]
@@ -115,7 +116,7 @@ class Scene:
                 break
             belongs_to_noun = token.dep_ in ("poss", "compound")
             token = token.head
-            if token.lower_ in self.tense.future_heads and not self._is_perfect(token):
+            if token.lower_ in self.tense.future_heads and not self._is_over(token):
                 return Lean.FUTURE
             if token.pos_ in ("VERB", "AUX"):
                 lean = self._lean_of(token, direct=step < 2 and not belongs_to_noun)
@@ -128,8 +129,10 @@ class Scene:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in self.tense.habit_adverbs for child in verb.children):
             return Lean.ALWAYS
-        if any(child.lower_ in self.tense.future_auxiliaries and child.tag_ == "MD" for child in helpers):
-            return Lean.FUTURE
+        modals = {child.lower_ for child in helpers if child.tag_ == "MD"} & self.tense.future_auxiliaries
+        if modals:
+            perfect = any(child.lemma_ in self.tense.perfect_auxiliaries for child in helpers)
+            return Lean.PERFECT if perfect and modals <= self.tense.doubting_auxiliaries else Lean.FUTURE
         if any(child.tag_ == "TO" for child in helpers):
             return self._lean_of_infinitive(verb)
         finite = [child for child in helpers if child.tag_ in ("VBD", "VBZ", "VBP", "MD")]
@@ -149,8 +152,9 @@ class Scene:
             return Lean.FUTURE if direct and verb.lemma_ in self.tense.scheduled_verbs else Lean.HABIT
         return None
 
-    def _is_perfect(self, token: Token) -> bool:
-        return any(child.dep_ == "aux" and child.lemma_ in self.tense.perfect_auxiliaries for child in token.children)
+    def _is_over(self, token: Token) -> bool:
+        """Whether a plan was one before the past that is told: "had planned"."""
+        return any(child.dep_ == "aux" and child.lower_ in self.tense.past_auxiliaries for child in token.children)
 
     def _lean_of_infinitive(self, verb: Token) -> Lean:
         above = verb.head
