@@ -44,7 +44,9 @@ def test_fingerprint_is_the_same_for_the_same_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    "chosen", [{"model": "en_core_web_sm"}, {"published": "2025-10-31"}], ids=["model", "published"]
+    "chosen",
+    [{"model": "en_core_web_sm"}, {"published": "2025-10-31"}, {"date_order": "DMY"}],
+    ids=["model", "published", "date_order"],
 )
 def test_fingerprint_changes_with_what_can_change_an_output(chosen: dict[str, str]) -> None:
     assert Settings.model_validate(chosen).fingerprint() != Settings().fingerprint()

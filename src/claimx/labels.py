@@ -79,6 +79,13 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class DateOrder(StrEnum):
+    """In which order an article writes the figures of a date."""
+
+    DMY = "DMY"
+    MDY = "MDY"
+
+
 class TimeType(StrEnum):
     """The four types of TIMEX3 (TimeML)."""
 

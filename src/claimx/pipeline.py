@@ -1,8 +1,9 @@
 """From articles to documents: the model, the stages in order, and the border to the output contract."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,7 +34,7 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         model = load_pipeline(settings.model)
         self.nlp = model.nlp
-        add_stages(self.nlp, read_pipeline_config().stages)
+        add_stages(self.nlp, read_pipeline_config().stages, {"claimx_times": {"date_order": settings.date_order}})
         self.batch_size = settings.batch_size
         self.provenance = schema.Provenance(
             claimx=version("claimx"),
@@ -87,10 +88,12 @@ def build(settings: Settings) -> Extractor:
     return Extractor(settings)
 
 
-def add_stages(nlp: Language, stages: Sequence[str]) -> None:
+def add_stages(
+    nlp: Language, stages: Sequence[str], configured: Mapping[str, dict[str, str | None]] = MappingProxyType({})
+) -> None:
     """Add the stages to a spaCy pipeline: sections before the parser, the others at the end, in order."""
     for stage in stages:
-        nlp.add_pipe(stage, first=(stage == FIRST_STAGE) or None)
+        nlp.add_pipe(stage, first=(stage == FIRST_STAGE) or None, config=configured.get(stage, {}))
     analysis = nlp.analyze_pipes(keys=["requires"]) or {}
     for stage, problems in analysis.get("problems", {}).items():
         # What the model gives is checked when it is loaded: its components don't declare all that they assign.

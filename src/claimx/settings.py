@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from claimx.errors import InputError
+from claimx.labels import DateOrder
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ].+)?")
 
@@ -31,6 +32,7 @@ class Settings(BaseModel):
 
     model: str | None = None
     published: str | None = None
+    date_order: DateOrder | None = None
     batch_size: int = 32
 
     @field_validator("published")

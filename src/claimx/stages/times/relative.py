@@ -5,11 +5,24 @@ from datetime import date
 from decimal import Decimal
 
 from claimx.labels import Anchor, TimeType
-from claimx.stages.times.absolute import complete, dated, month_of, quarters_back, with_part
-from claimx.stages.times.scene import Lean, Reading, Scene
-from claimx.stages.times.values import UNKNOWN_YEAR, bounds, day_value, length_value, quarter_value, week_value
+from claimx.stages.times.absolute import dated, month_of, read_day, with_part, years_back
+from claimx.stages.times.scene import Reading, Scene, nearest
+from claimx.stages.times.values import (
+    OPEN,
+    UNKNOWN_YEAR,
+    bounds,
+    day_value,
+    is_within,
+    length_value,
+    quarter_value,
+    week_value,
+)
 from claimx.stages.times.words import Filled
 
+UTC = "Z"
+HALF_OF_PART = {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}
+REACH = {"D": 1, "WE": 2, "W": 7, "M": 31, "Q": 92, "Y": 366}  # days in a period, at most
+NEAR_MONTHS = range(-6, 7)
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)
 
 
@@ -26,12 +39,44 @@ def read_weekday(filled: Filled, scene: Scene) -> Reading | None:
         return _this_part(filled, scene)
     if scene.day is None:
         return with_part(f"{UNKNOWN_YEAR}-WXX-{number}", filled, Anchor.NONE)
-    shift = filled.integer("pointer") if "pointer" in filled.texts else filled.integer("shift")
-    week = filled.get("period") == "W"
-    if week:
-        monday = moved(scene.day, -scene.day.isoweekday() + 1 + 7 * (shift or 0))
+    if "week" in filled.texts:
+        monday = moved(scene.day, 1 - scene.day.isoweekday() + 7 * (filled.integer("shift") or 0))
         return with_part(day_value(moved(monday, number - 1)), filled, Anchor.PUBLISHED)
-    return with_part(day_value(_weekday(number, shift, scene, scene.day)), filled, Anchor.PUBLISHED)
+    if "text_pointer" in filled.texts:
+        return _weekday_in_text(number, filled.integer("text_pointer"), scene, scene.day)
+    return with_part(day_value(_weekday(number, filled.integer("pointer"), scene, scene.day)), filled, Anchor.PUBLISHED)
+
+
+def _weekday_in_text(number: int, shift: int | None, scene: Scene, day: date) -> Reading:
+    """Read "the previous Friday": counted from the day told before."""
+    base = told(scene, "D")
+    return dated(day_value(_weekday(number, shift, scene, base or day)), Anchor.TEXT if base else Anchor.PUBLISHED)
+
+
+def read_day_of_month(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the 18th", "Thursday the 18th": the nearest such day."""
+    number, weekday = filled.integer("ordinal_day") or 0, filled.integer("weekday") or filled.integer("weekday_short")
+    if scene.day is None:
+        return dated(f"XXXX-XX-{number:02d}", Anchor.NONE)
+    months = (month_of(scene.day, shift) for shift in NEAR_MONTHS)
+    days = [value for month in months if bounds(value := f"{month}-{number:02d}") != OPEN]
+    if weekday:
+        days = [value for value in days if date.fromisoformat(value).isoweekday() == weekday]
+    return dated(nearest(days, scene.day, scene.lean()), Anchor.PUBLISHED) if days else None
+
+
+def read_next_part(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the next morning": of the day after the one told before."""
+    base = told(scene, "D")
+    day = f"{UNKNOWN_YEAR}-XX-XX" if base is None else day_value(moved(base, 1))
+    return with_part(day, filled, Anchor.NONE if base is None else Anchor.TEXT)
+
+
+def read_week_of(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the week of March 6"."""
+    day = read_day(filled, scene)
+    first = bounds(day.value)[0] if day else None
+    return None if day is None or first is None else dated(week_value(first), day.anchor)
 
 
 def _weekday(number: int, shift: int | None, scene: Scene, day: date) -> date:
@@ -40,13 +85,13 @@ def _weekday(number: int, shift: int | None, scene: Scene, day: date) -> date:
         return moved(day, ahead - 7)
     if shift == 1:
         return moved(day, ahead or 7)
-    looks_ahead = scene.lean() is Lean.FUTURE or shift == 0
+    looks_ahead = scene.lean().is_ahead or shift == 0
     return moved(day, ahead if looks_ahead or not ahead else ahead - 7)
 
 
 def _this_part(filled: Filled, scene: Scene) -> Reading | None:
     """Read "this morning", "last night"."""
-    shift = filled.integer("pointer") or 0
+    shift = filled.integer("near") or 0
     day = f"{UNKNOWN_YEAR}-XX-XX" if scene.day is None else day_value(moved(scene.day, shift))
     return with_part(day, filled, scene.anchor)
 
@@ -65,59 +110,58 @@ def read_deictic(filled: Filled, scene: Scene) -> Reading | None:
 
 def read_night(filled: Filled, scene: Scene) -> Reading | None:
     """Read tonight, last night, overnight."""
-    shift = 0 if filled.whole == "tonight" else -1
+    shift = filled.integer("tonight") or 0
     day = f"{UNKNOWN_YEAR}-XX-XX" if scene.day is None else day_value(moved(scene.day, shift))
     return Reading(TimeType.TIME, f"{day}TNI", scene.anchor)
 
 
 def read_clock(filled: Filled, scene: Scene) -> Reading | None:
-    """Read an hour on the day that is named with it, else on the day of publication."""
-    clock = filled.get("noon") or _hours(filled)
-    if clock is None:
+    """Read an hour, or two that make a range, on the day that the sentence names, else on that of publication."""
+    hours = [_hours(filled, end) for end in ("", "2") if end == "" or {"hour2", "clock2"} & set(filled.texts)]
+    ends = [hour for hour in hours if hour]
+    if len(ends) < len(hours):
         return None
-    day, anchor = _day_of_clock(filled, scene)
-    return Reading(TimeType.TIME, f"{day}T{clock}{'Z' if filled.get('zone') == 'Z' else ''}", anchor)
+    if "meridiem" in filled.texts and len(ends) > 1:
+        ends = _rising(ends[0], ends[1])
+    in_sentence = told(scene, "D") if scene.known.previous_at >= scene.span.sent.start else None
+    base, anchor = (in_sentence, Anchor.TEXT) if in_sentence else (scene.day, scene.anchor)
+    day = f"{UNKNOWN_YEAR}-XX-XX" if base is None else day_value(base)
+    zone = UTC if filled.get("zone") == UTC else ""
+    return Reading(TimeType.TIME, "/".join(f"{day}T{end}{zone}" for end in ends), anchor)
 
 
-def _hours(filled: Filled) -> str | None:
-    text = filled.texts.get("clock") or filled.texts.get("military_hour") or filled.texts.get("hour") or ""
-    digits = [int(part) for part in re.findall(r"\d+", text)]
+def _rising(first: str, last: str) -> list[str]:
+    """Return both hours of "9.30-4.30pm": the first is before noon where it would come after the last."""
+    return [f"{int(first[:2]) - 12:02d}{first[2:]}" if first > last and int(first[:2]) >= 12 else first, last]
+
+
+def _hours(filled: Filled, end: str) -> str | None:
+    if filled.get("noon"):
+        return filled.get("noon")
+    slots = ("clock", "military_hour", "hour", "hour_word")
+    digits = next(re.findall(r"\d+", filled.get(slot + end) or "") for slot in slots if slot + end in filled.texts)
     if "military_hour" in filled.texts and len(digits) == 1:
-        digits = list(divmod(digits[0], 100))
-    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
-    half = filled.get("meridiem")
+        digits = [digits[0][:2], digits[0][2:]]
+    hour, minutes = int(digits[0]), "".join(f":{part}" for part in digits[1:]) or ":00"
+    half = filled.get("meridiem") or HALF_OF_PART.get(filled.get("part") or "")
     if (half and hour > 12) or hour > 24:
         return None
-    hour = hour % 12 + (12 if half == "PM" else 0) if half else hour
-    return f"{hour:02d}:{minute:02d}"
-
-
-def _day_of_clock(filled: Filled, scene: Scene) -> tuple[str, Anchor]:
-    month, day = filled.integer("month"), filled.integer("day")
-    if month and day:
-        year = filled.get("year")
-        value = complete(f"-{month:02d}-{day:02d}", year, scene, scene.lean())
-        return value or f"{UNKNOWN_YEAR}-XX-XX", Anchor.NONE if year else scene.anchor
-    if scene.day is None:
-        return f"{UNKNOWN_YEAR}-XX-XX", Anchor.NONE
-    weekday = filled.integer("weekday")
-    found = _weekday(weekday, None, scene, scene.day) if weekday else moved(scene.day, filled.integer("deictic") or 0)
-    return day_value(found), Anchor.PUBLISHED
+    return f"{hour % 12 + (12 if half == 'PM' else 0) if half else hour:02d}{minutes}"
 
 
 def read_shifted(filled: Filled, scene: Scene) -> Reading | None:
     """Read last week, this month, next year."""
-    shift, period = filled.integer("shift"), filled.get("period")
-    if shift is None or period is None:
-        return _next_in_text(filled, scene)
+    shift, period = filled.integer("shift") or 0, filled.get("period") or ""
     if scene.day is None:
-        return _shifted_without_day(shift, period)
+        return unresolved(period)
     value = shifted(scene.day, shift, period)
     return None if value is None else dated(value, Anchor.PUBLISHED)
 
 
 def shifted(day: date, shift: int, period: str) -> str | None:
     """Return the period some steps away from the one that holds the day."""
+    if period == "D":
+        return day_value(moved(day, shift))
     if period == "W":
         return week_value(moved(day, 7 * shift))
     if period == "WE":
@@ -133,79 +177,72 @@ def shifted(day: date, shift: int, period: str) -> str | None:
     return f"{day.year + shift:04d}" if period == "Y" else None
 
 
-def _shifted_without_day(shift: int, period: str) -> Reading | None:
-    known = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": UNKNOWN_YEAR}
+def unresolved(period: str) -> Reading | None:
+    """Return a period of which only the kind is known."""
+    known = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": UNKNOWN_YEAR}
     return dated(known[period], Anchor.NONE) if period in known else None
 
 
-def _next_in_text(filled: Filled, scene: Scene) -> Reading | None:
-    """Read "the following year": counted from the time told before."""
-    period = filled.whole.split()[-1][0].upper()
-    shift = -1 if "previous" in filled.whole else 1
-    day = bounds(scene.previous)[0] if scene.previous else None
-    base, anchor = (day, Anchor.TEXT) if day else (scene.day, scene.anchor)
-    if base is None:
-        return _shifted_without_day(shift, period)
-    value = shifted(base, shift, period)
-    return None if value is None else dated(value, anchor)
+def told(scene: Scene, period: str) -> date | None:
+    """Return the first day of the time told before, if that is known as finely as the period asks."""
+    previous = scene.known.previous
+    return bounds(previous)[0] if previous and is_within(previous, REACH.get(period, 0)) else None
+
+
+def read_next_in_text(filled: Filled, scene: Scene) -> Reading | None:
+    """Read "the following year", "the day before": counted from the time told before."""
+    shift = filled.integer("text_pointer") or filled.integer("text_side") or 1
+    period = filled.get("text_period") or filled.get("next_day") or ""
+    base, anchor = told(scene, period), Anchor.TEXT
+    if base is None and scene.known.previous is None and period != "D":
+        base, anchor = scene.day, scene.anchor
+    value = shifted(base, shift, period) if base else None
+    return dated(value, anchor) if value else unresolved(period)
 
 
 def read_weekend(filled: Filled, scene: Scene) -> Reading | None:
     """Read "the weekend"."""
     if scene.day is None:
         return dated("XXXX-WXX-WE", Anchor.NONE)
-    ahead = scene.lean() is Lean.FUTURE or scene.day.isoweekday() >= 6
+    ahead = scene.lean().is_ahead or scene.day.isoweekday() >= 6
     return dated(week_value(scene.day if ahead else moved(scene.day, -7)) + "-WE", Anchor.PUBLISHED)
 
 
 def read_own(filled: Filled, scene: Scene) -> Reading | None:
     """Read "that year", "the same day", "later in the week": the period of the time told before, or of publication."""
-    words = filled.whole.replace("-", " ").split()
-    period = next((word for word in reversed(words) if word in OWN_PERIODS), "year")
-    told = bounds(scene.previous)[0] if scene.previous and {"that", "same"} & set(words) else None
-    base, anchor = (told, Anchor.TEXT) if told else (scene.day, scene.anchor)
-    if base is None:
-        return _shifted_without_day(0, OWN_PERIODS[period]) if period != "day" else dated("XXXX-XX-XX", Anchor.NONE)
-    if period == "day":
-        return dated(day_value(base), anchor)
-    value = shifted(base, 0, OWN_PERIODS[period])
-    return None if value is None else dated(value, anchor)
-
-
-OWN_PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+    period = filled.get("own_period") or filled.get("current_period") or "Y"
+    in_text = bool({"that", "same_as"} & set(filled.texts))
+    base, anchor = (told(scene, period), Anchor.TEXT) if in_text else (scene.day, scene.anchor)
+    value = shifted(base, 0, period) if base else None
+    return dated(value, anchor) if value else unresolved(period)
 
 
 def read_distance(filled: Filled, scene: Scene) -> Reading | None:
     """Read "two years ago", "a week later": as coarse as the unit."""
     unit, direction = filled.get("unit") or filled.get("units"), filled.get("direction") or "NOW-"
-    amount = _amount(filled)
-    sign = 1 if direction.endswith("+") else -1
+    amount, sign = _amount(filled), 1 if direction.endswith("+") else -1
     if unit is None:
         return None
     if amount is None:
         return dated("PAST_REF" if sign < 0 else "FUTURE_REF", scene.anchor)
-    if unit.startswith("T") and direction.startswith("THEN"):
-        return Reading(TimeType.DURATION, length_value(amount, unit), Anchor.NONE)
-    if scene.quarter and unit == "1Y" and sign < 0 and scene.quarter[0].isdigit():
-        return dated(quarters_back(scene.quarter, int(amount)), Anchor.TEXT)
-    told = bounds(scene.previous)[0] if direction.startswith("THEN") and scene.previous else None
-    base, anchor = (told, Anchor.TEXT) if told else (scene.day, scene.anchor)
-    return None if base is None else _away(base, sign * amount, unit, anchor)
+    if scene.known.quarter and unit == "1Y" and sign < 0 and scene.known.quarter[0].isdigit():
+        return dated(years_back(scene.known.quarter, int(amount)), Anchor.TEXT)
+    base, anchor = scene.day, scene.anchor
+    if direction.startswith("THEN") and (scene.known.previous or sign > 0):
+        base, anchor = None if unit.startswith("T") else told(scene, unit[-1]), Anchor.TEXT
+        if base is None:
+            return Reading(TimeType.DURATION, length_value(amount, unit), Anchor.NONE)
+    return unresolved(unit[-1]) if base is None else _away(base, sign * amount, unit, anchor)
 
 
 def _amount(filled: Filled) -> Decimal | None:
-    if "few" in filled.texts:
-        few = filled.get("few") or ""
+    few = filled.get("few")
+    if few is not None:
         return Decimal(few) if few.isdigit() else None
     if "units" in filled.texts:
         return None
-    amount = filled.number("number")
-    half = (
-        Decimal("0.5")
-        if "and a half" in filled.whole.replace("-", " ") and amount is not None and amount == int(amount)
-        else 0
-    )
-    return Decimal(1) if amount is None else amount + half
+    amount = filled.number("number") or Decimal(1)
+    return amount + Decimal("0.5") if "and_half" in filled.texts and amount == int(amount) else amount
 
 
 def _away(base: date, amount: Decimal, unit: str, anchor: Anchor) -> Reading | None:
@@ -227,23 +264,11 @@ def _away(base: date, amount: Decimal, unit: str, anchor: Anchor) -> Reading | N
 
 def read_same_quarter(filled: Filled, scene: Scene) -> Reading | None:
     """Read "the quarter", the one that the report is about, and "the year-earlier quarter"."""
-    if scene.quarter is None:
+    quarter = scene.known.quarter
+    if quarter is None:
         return None
-    words = filled.whole.replace("-", " ")
     if filled.get("year"):
-        return dated(f"{filled.get('year')}{scene.quarter[4:]}", Anchor.TEXT)
-    before = any(
-        mark in words
-        for mark in (
-            "ago",
-            "earlier",
-            "year before",
-            "last year",
-            "previous year",
-            "same",
-            "corresponding",
-            "comparable",
-        )
-    )
-    known = scene.quarter[0].isdigit()
-    return dated(quarters_back(scene.quarter, 1) if before and known else scene.quarter, Anchor.TEXT)
+        years = int(quarter[:4]) - (filled.integer("year") or 0) if quarter[0].isdigit() else 0
+        return dated(years_back(quarter, years), Anchor.TEXT)
+    before = bool({"year_before", "year_back", "same"} & set(filled.texts))
+    return dated(years_back(quarter, 1) if before and quarter[0].isdigit() else quarter, Anchor.TEXT)

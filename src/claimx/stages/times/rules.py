@@ -1,5 +1,7 @@
 """What a time rule is, and the grammar made of all of them."""
 
+from spacy.tokens import Span
+
 from claimx.rules.grammar import Grammar, Pattern
 from claimx.rules.model import Rule
 from claimx.stages.times.words import TimeWords
@@ -11,7 +13,13 @@ class TimeRule(Rule):
     patterns: tuple[str, ...]
     reads: str
     checks: tuple[str, ...] = ()
-    with_the: bool = False  # whether a "the" in front belongs to the time
+    takes: tuple[str, ...] = ()  # words that belong to the time where they stand in front of it
+
+    def fronted(self, core: Span) -> Span:
+        """Return the match with the longest run of such words in front of it."""
+        before = [token.lower_ for token in core.doc[max(core.start - 3, 0) : core.start]] if self.takes else []
+        taken = (words for phrase in self.takes if before[-len(words := phrase.split()) :] == words)
+        return core.doc[core.start - max(map(len, taken), default=0) : core.end]
 
 
 def grammar(rules: tuple[TimeRule, ...], words: TimeWords) -> Grammar[TimeRule]:

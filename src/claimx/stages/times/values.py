@@ -67,6 +67,17 @@ def bounds(value: str) -> Bounds:
     return OPEN
 
 
+def _fiscal(year: int) -> Bounds:
+    """A fiscal year may begin in the year before and end in the year after: it depends on who counts."""
+    return date(year - 1, 1, 1), date(year + 1, 12, 31)
+
+
+def is_within(value: str, days: int) -> bool:
+    """Whether a value covers no more than so many days."""
+    first, last = bounds(value)
+    return first is not None and last is not None and (last - first).days < days
+
+
 def _days(year: int, month: int, day: int) -> Bounds:
     return date(year, month, day), date(year, month, day)
 
@@ -105,6 +116,8 @@ SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Bounds]], ...] = tuple(
         (r"(\d{4})-Q([1-4])", lambda year, quarter: _months(year, 3 * quarter - 2, 3 * quarter)),
         (r"(\d{4})-H([12])", lambda year, half: _months(year, 6 * half - 5, 6 * half)),
         (r"(\d{4})-WI", _winter),
+        (r"(\d{4})-WXX(?:-WE)?", lambda year: _years(year, 1)),
+        (r"FY(\d{4})", _fiscal),
         (r"(\d{4})-(?:SP|SU|FA)", lambda year: _years(year, 1)),  # which months: not the same on both hemispheres
         (r"(\d{3})X?", lambda decade: _years(decade * 10, 10)),
         (r"(\d\d)(?:XX)?", lambda century: _years(century * 100, 100)),
