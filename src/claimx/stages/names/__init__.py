@@ -8,10 +8,10 @@ from claimx.labels import EntityType
 from claimx.stages.names import sightings as see
 from claimx.stages.names.evidence import types_of
 from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import Key, NameLexicon, read_lexicon
-from claimx.stages.names.spread import spread, without_overlaps
+from claimx.stages.names.lexicon import NameLexicon, read_lexicon
+from claimx.stages.names.spread import occurrences, spread, without_overlaps
 from claimx.stages.names.titles import title_start
-from claimx.stages.names.words import Sighting, Words, words_of
+from claimx.stages.names.words import Key, Sighting, Words, words_of
 
 
 @Language.factory("claimx_names", requires=["doc.ents", "token.dep", "token.tag"], assigns=[NAMES.attr])
@@ -36,8 +36,10 @@ class NamesStage:
         require_parse(doc, "claimx_names")
         words = words_of(doc)
         seen = find_sightings(words, self._gazetteer, self._lexicon)
-        types = types_of(words, seen, self._lexicon)
-        NAMES.write(doc, [as_name(words, found, self._lexicon) for found in spread(words, seen, types, self._lexicon)])
+        found = occurrences(words, seen)
+        types = types_of(words, seen, found, self._lexicon)
+        names = spread(words, seen, found, types, lexicon=self._lexicon)
+        NAMES.write(doc, [as_name(words, name, self._lexicon) for name in names])
         return doc
 
 

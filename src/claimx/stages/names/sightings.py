@@ -8,7 +8,7 @@ from claimx.labels import EntityType
 from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
 from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import NameLexicon
-from claimx.stages.names.words import Sighting, Words
+from claimx.stages.names.words import SUBJECTS, Sighting, Words, is_acronym
 
 NER = "name.ner.span"
 PAIR = "name.hyphen.pair"
@@ -21,7 +21,6 @@ RECURS = 3
 LONGEST_RUN = 8
 ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
-SUBJECTS = {"nsubj", "nsubjpass"}
 LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
 LONG_WORD = 5
 LONGEST_TITLE = 40
@@ -85,10 +84,10 @@ def joined(seen: Iterable[Sighting]) -> list[Sighting]:
 
 def known(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield the names of the gazetteer."""
-    for start, end, key in gazetteer.matches(words):
-        kind, rule_id = lexicon.gazetteer[key]
-        paired = any(_is_hyphen_between(words, at) for at in (start - 1, end))
-        yield Sighting(start, end, kind, PAIR if paired else rule_id)
+    for found in gazetteer.matches(words):
+        kind, rule_id = lexicon.gazetteer[found.key]
+        paired = any(_is_hyphen_between(words, at) for at in (found.start - 1, found.end))
+        yield Sighting(found.start, found.end, kind, PAIR if paired else rule_id)
 
 
 def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -99,11 +98,6 @@ def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
             continue
         if words.texts[at + 1] == ")" and is_acronym(words.texts[at]):
             yield Sighting(at, at + 1, EntityType.ORG, BRACKET)
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a token looks like initials: ACC, J&KCA, AfDB."""
-    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[-1:].isalpha()
 
 
 def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:

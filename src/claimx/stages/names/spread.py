@@ -2,27 +2,41 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from claimx.labels import EntityType
-from claimx.stages.names.evidence import key_at, person_keys
-from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import Key, NameLexicon
+from claimx.stages.names.evidence import person_keys
+from claimx.stages.names.index import NameIndex, Occurrence
+from claimx.stages.names.lexicon import NameLexicon
 from claimx.stages.names.sightings import in_title_case, joined
-from claimx.stages.names.words import Sighting, Words
+from claimx.stages.names.words import Key, Sighting, Words
 
 REPEAT = "name.article.repeat"
 PART = "name.article.part"
 
+AnyRange = TypeVar("AnyRange", Sighting, Occurrence)
+
 NEVER_NAMES = {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "INTJ"}
 
 
+def occurrences(words: Words, sightings: Sequence[Sighting]) -> list[Occurrence]:
+    """Return every place where the article writes a name that was sighted, but inside longer ones."""
+    found = NameIndex({words.key_at(sighting) for sighting in sightings}).matches(words)
+    return without_overlaps(found)
+
+
 def spread(
-    words: Words, sightings: Sequence[Sighting], types: Mapping[Key, EntityType], lexicon: NameLexicon
+    words: Words,
+    sightings: Sequence[Sighting],
+    found: Sequence[Occurrence],
+    types: Mapping[Key, EntityType],
+    *,
+    lexicon: NameLexicon,
 ) -> list[Sighting]:
     """Return every name of the article in text order, with the type its name has."""
-    parts = _person_parts(types, lexicon)
-    repeats = _repeats(words, NameIndex([*types, *parts]), types)
-    typed = (Sighting(s.start, s.end, types[key_at(words, s)], s.rule_id) for s in sightings)
+    parts = NameIndex(_person_parts(types, lexicon)).matches(words)
+    repeats = _repeats(words, [*found, *parts], types)
+    typed = (replace(sighting, type=types[words.key_at(sighting)]) for sighting in sightings)
     names = without_overlaps([*typed, *repeats])
     # Among words that are all large, a neighbour tells nothing.
     in_titles = in_title_case(words)
@@ -33,7 +47,7 @@ def spread(
     return [_with_article(words, found) for found in kept]
 
 
-def without_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:
+def without_overlaps(sightings: Iterable[AnyRange]) -> list[AnyRange]:
     """Keep the longest names, of two equally long ones that of the earlier rule; return them in text order."""
     taken: set[int] = set()
     kept = []
@@ -125,12 +139,12 @@ def _can_stand_alone(part: str, lexicon: NameLexicon) -> bool:
     return (part,) not in lexicon.gazetteer
 
 
-def _repeats(words: Words, index: NameIndex, types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
-    for start, end, key in index.matches(words):
-        kind = types.get(key, EntityType.PERSON)
-        if len(key) == 1 and (_is_common_word(words, start, kind) or _is_in_longer_name(words, start)):
+def _repeats(words: Words, found: Iterable[Occurrence], types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
+    for item in found:
+        kind = types.get(item.key, EntityType.PERSON)
+        if len(item.key) == 1 and (_is_common_word(words, item.start, kind) or _is_in_longer_name(words, item.start)):
             continue
-        yield Sighting(start, end, kind, REPEAT if key in types else PART)
+        yield Sighting(item.start, item.end, kind, REPEAT if item.key in types else PART)
 
 
 def _is_common_word(words: Words, index: int, kind: EntityType) -> bool:

@@ -7,6 +7,10 @@ from spacy.tokens import Doc
 
 from claimx.labels import EntityType
 
+Key = tuple[str, ...]
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -23,6 +27,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def key_at(self, sighting: "Sighting") -> Key:
+        """Return the words of a sighting."""
+        return tuple(self.texts[sighting.start : sighting.end])
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the token exists and starts with a capital letter."""
@@ -46,3 +54,8 @@ def words_of(doc: Doc) -> Words:
     common = frozenset(text for text in times if text.islower())
     mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
     return Words(doc, texts, [text.lower() for text in texts], common, mostly)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a token looks like initials: ACC, J&KCA, AfDB."""
+    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[-1:].isalpha()
