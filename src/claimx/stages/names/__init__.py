@@ -51,7 +51,7 @@ def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> 
     for rule in (see.headed, see.titled, see.speaking, see.recurring):
         taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
         seen.extend(rule(words, taken, lexicon))
-    return seen
+    return [sighting for sighting in seen if sighting.start not in words.furniture]
 
 
 def as_name(words: Words, found: Sighting, lexicon: NameLexicon) -> Name:

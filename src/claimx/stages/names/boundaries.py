@@ -8,6 +8,7 @@ from claimx.stages.names.words import Words
 
 Range = tuple[int, int]
 
+DIGITS = "0123456789.,"
 WEB = ("http", "www.", "@", ".com", ".org", "://")  # signs of an address, no words
 
 
@@ -56,12 +57,27 @@ def is_name(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
     """Whether the tokens can be a proper name at all."""
     if not any(words.is_capitalised(index) or _has_capital(words.texts[index]) for index in range(start, end)):
         return False
+    if is_amount(words, start, end, lexicon):
+        return False
     if end - start > 1:
         return any(words.lowers[index] not in lexicon.words["not_names"] for index in range(start, end))
     lower = words.lowers[start]
     if lower in words.common and not words.texts[start].isupper():
         return False
     return lower not in lexicon.words["not_names"] and not lexicon.is_title(lower) and len(lower) > 1
+
+
+def is_amount(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the tokens are a sum of money or its currency: KD 890, NT$10,000, USD105,000, MNT before 6.5."""
+    following = words.texts[end] if end < len(words) else ""
+    texts = [*words.lowers[start:end], following[:1] if following[:1].isdigit() else ""]
+    if not any("$" in text or text[-1:].isdigit() for text in texts):
+        return False
+    return all("$" in text or _is_currency(text.rstrip(DIGITS), lexicon) for text in texts)
+
+
+def _is_currency(text: str, lexicon: NameLexicon) -> bool:
+    return not text or text in lexicon.words["currencies"]
 
 
 def is_web(text: str) -> bool:

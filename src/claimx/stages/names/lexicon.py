@@ -20,9 +20,8 @@ HEADS = {
     "event_heads": EntityType.EVENT,
     "law_heads": EntityType.LAW,
     "work_heads": EntityType.WORK,
-    "group_nouns": EntityType.GROUP,
 }
-NOUNS = {"place_nouns": EntityType.PLACE, "org_nouns": EntityType.ORG, "event_nouns": EntityType.EVENT}
+NOUNS = {"group_nouns": EntityType.GROUP, "place_nouns": EntityType.PLACE, "org_nouns": EntityType.ORG, "event_nouns": EntityType.EVENT}
 
 
 class NameRule(Rule):

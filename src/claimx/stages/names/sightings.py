@@ -170,7 +170,7 @@ def _as_person(words: Words, start: int, end: int, kind: EntityType, *, lexicon:
 
 def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: NameLexicon) -> bool:
     """Whether the words are no name but a role or a people: Minister of Environment, Indian."""
-    if " ".join(words.texts[start:end]) in lexicon.demonyms:
+    if _is_people(words, start, end, lexicon):
         return True
     if kind is EntityType.PERSON:
         return _is_office(words, start, end, lexicon)
@@ -187,6 +187,16 @@ def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: N
         return True
     next_word = words.lowers[end] if end < len(words) else ""
     return next_word in lexicon.words["portfolios"] and not is_acronym(words.texts[start]) and last not in lexicon.heads
+
+
+def _is_people(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the words name a people: Indian, South American, British Indian."""
+    if " ".join(words.texts[start:end]) in lexicon.demonyms:
+        return True
+    fronts = lexicon.words["people_fronts"]
+    return words.texts[end - 1] in lexicon.demonyms and all(
+        words.lowers[index] in fronts or words.texts[index] in lexicon.demonyms for index in range(start, end - 1)
+    )
 
 
 def _is_office(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claimx.labels import EntityType
+from claimx.annotations import SECTIONS
+from claimx.labels import EntityType, SectionKind
 
 Key = tuple[str, ...]
 
+FURNITURE = {SectionKind.FURNITURE, SectionKind.BYLINE}
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -17,6 +19,7 @@ class Words:
     """The tokens of a Doc, as written and in lower case.
 
     `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
+    `furniture` are the tokens that the page set and the article did not: their names are not in its cast.
     """
 
     doc: Doc
@@ -24,6 +27,7 @@ class Words:
     lowers: list[str]
     common: frozenset[str]
     mostly_small: frozenset[str]
+    furniture: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -53,7 +57,12 @@ def words_of(doc: Doc) -> Words:
     times = Counter(texts)
     common = frozenset(text for text in times if text.islower())
     mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
-    return Words(doc, texts, [text.lower() for text in texts], common, mostly)
+    return Words(doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc))
+
+
+def _furniture(doc: Doc) -> frozenset[int]:
+    spans = (section.span for section in SECTIONS.read_if_written(doc) if section.kind in FURNITURE)
+    return frozenset(index for span in spans for index in range(span.start, span.end))
 
 
 def is_acronym(text: str) -> bool:
