@@ -87,23 +87,38 @@ def is_web(text: str) -> bool:
 
 def _is_cut(words: Words, index: int, lexicon: NameLexicon) -> bool:
     text = words.texts[index]
+    if text == "-":
+        return bool(words.doc[index].whitespace_) and bool(words.doc[index - 1].whitespace_)
     return text in lexicon.words["cuts"] or is_web(text) or (text.isspace() and not {"\n", "\r"}.isdisjoint(text))
 
 
 def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: NameLexicon) -> bool:
-    """Whether "Wuhan University's | National Laboratory" is cut here; "People's Party" is one name."""
+    """Whether "Wuhan University's | National Laboratory" is cut here; "People's Party", "St. Xavier's College" are not."""
     if words.texts[index] not in lexicon.words["possessives"] or index == first or index + 1 >= end:
+        return False
+    is_known = tuple(words.texts[first:index]) in lexicon.gazetteer
+    if index + 2 == end and words.lowers[index + 1] in lexicon.heads and not is_known:
         return False
     return len(words.texts[index]) > 1 and words.lowers[index - 1] not in lexicon.words["kept_possessives"]
 
 
 def _with_hyphenated(words: Words, start: int, end: int, lexicon: NameLexicon) -> Range:
-    """Take in what a hyphen joins to a full name: Lee Sang | -min, al- | Fath."""
-    if end - start > 1 and end + 1 < len(words) and _is_joint(words, end) and words.texts[end + 1].isalpha():
+    """Take in what a hyphen joins to a person's name: Lee Sang | -min, al- | Fath, Tarn- | Ruiz; but not Reed | -led."""
+    while end + 1 < len(words) and _is_joint(words, end) and _is_behind_joint(words, end + 1, end - start > 1, lexicon):
         end += 2
-    if start > 1 and _is_joint(words, start - 1) and words.lowers[start - 2] in lexicon.words["joined_articles"]:
+    if start > 1 and _is_joint(words, start - 1) and _is_before_joint(words, start - 2, lexicon):
         start -= 2
     return start, end
+
+
+def _is_behind_joint(words: Words, index: int, is_long: bool, lexicon: NameLexicon) -> bool:
+    if not words.texts[index].isalpha() or words.lowers[index] in lexicon.words["joined_words"]:
+        return False
+    return is_long or words.doc[index].pos_ == "PROPN"
+
+
+def _is_before_joint(words: Words, index: int, lexicon: NameLexicon) -> bool:
+    return words.lowers[index] in lexicon.words["joined_articles"]
 
 
 def _is_joint(words: Words, index: int) -> bool:

@@ -107,8 +107,9 @@ def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
             continue
         if words.is_capitalised(index) or lower in lexicon.words["offices"]:
             end = _run_end(words, index + 1, taken)
-            if is_name(words, index + 1, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
-                yield Sighting(index + 1, end, EntityType.PERSON, TITLE)
+            start = after_title(words, index + 1, end, lexicon)
+            if is_name(words, start, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
+                yield Sighting(start, end, EntityType.PERSON, TITLE)
 
 
 def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:

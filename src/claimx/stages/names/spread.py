@@ -13,6 +13,7 @@ from claimx.stages.names.words import Key, Sighting, Words
 
 REPEAT = "name.article.repeat"
 PART = "name.article.part"
+LONGEST_NICKNAME = 5
 
 AnyRange = TypeVar("AnyRange", Sighting, Occurrence)
 
@@ -42,7 +43,8 @@ def spread(
     in_titles = in_title_case(words)
     apart = [name for name in names if name.start in in_titles]
     names = _with_last_words(words, [name for name in names if name.start not in in_titles], lexicon)
-    names = sorted([*apart, *joined(_with_given_names(words, names, lexicon))], key=lambda name: name.start)
+    names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon))]
+    names.sort(key=lambda name: name.start)
     kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
     return [_with_article(words, found) for found in kept]
 
@@ -111,6 +113,30 @@ def _with_given_names(words: Words, names: list[Sighting], lexicon: NameLexicon)
         else:
             joined.append(name)
     return joined
+
+
+def _with_nicknames(words: Words, names: list[Sighting], lexicon: NameLexicon) -> list[Sighting]:
+    """Take what stands before a quoted nickname, the nickname and the surname for one name: José “Pepe” Ardiles."""
+    ends = {name.end: name for name in names if name.type is EntityType.PERSON}
+    whole = (_around_nickname(words, name, ends, lexicon) for name in names)
+    return without_overlaps([*(name for name in whole if name), *names])
+
+
+def _around_nickname(
+    words: Words, name: Sighting, ends: Mapping[int, Sighting], lexicon: NameLexicon
+) -> Sighting | None:
+    marks = lexicon.words["nickname_marks"]
+    closing = name.start - 1
+    if name.type is not EntityType.PERSON or closing < 2 or words.texts[closing] not in marks:
+        return None
+    opening = closing - 1
+    while words.is_capitalised(opening) and closing - opening < LONGEST_NICKNAME:
+        opening -= 1
+    if words.texts[opening] not in marks or opening == closing - 1 or not words.is_capitalised(opening - 1):
+        return None
+    if opening in ends:
+        return replace(name, start=ends[opening].start)
+    return replace(name, start=opening - 1) if words.doc[opening - 1].pos_ == "PROPN" else None
 
 
 def _takes_given_name(words: Words, name: Sighting, lexicon: NameLexicon) -> bool:
