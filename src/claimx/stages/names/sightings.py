@@ -133,9 +133,9 @@ def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
     for index, lower in enumerate(words.lowers):
         kind = lexicon.heads.get(lower)
-        if kind is None or index in taken or not words.is_capitalised(index) or words.is_capitalised(index + 1):
+        if kind is None or not words.is_capitalised(index) or words.is_capitalised(index + 1):
             continue
-        start = _run_start(words, index, taken)
+        start = _run_start(words, index, () if kind is EntityType.ORG else taken)
         if words.lowers[start] not in lexicon.words["loose"]:
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):
