@@ -51,6 +51,7 @@ def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> 
     for rule in (see.headed, see.titled, see.speaking, see.recurring):
         taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
         seen = without_overlaps([*rule(words, taken, lexicon), *seen])
+    seen = without_overlaps([*see.completed(words, seen, lexicon), *seen])
     return [sighting for sighting in seen if sighting.start not in words.furniture]
 
 

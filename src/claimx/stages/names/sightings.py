@@ -1,6 +1,7 @@
 """Every place where some rule sees a name, before the article as a whole decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -140,6 +141,41 @@ def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):
             yield Sighting(start, index + 1, kind, HEAD)
+
+
+def completed(words: Words, seen: Sequence[Sighting], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield organisations with the field of their work: the Tarn Society | for the Defence of Old Trees."""
+    people = {i for sighting in seen if sighting.type is EntityType.PERSON for i in range(sighting.start, sighting.end)}
+    for sighting in seen:
+        if sighting.type is not EntityType.ORG:
+            continue
+        end = sighting.end
+        if words.lowers[end - 1] in lexicon.heads and end - sighting.start > 1:
+            end = _with_field(words, end, people, lexicon)
+        if words.lowers[sighting.start] in lexicon.words["bodies"]:
+            end = _with_second_field(words, end, people, lexicon)
+        if end > sighting.end:
+            yield replace(sighting, end=end)
+
+
+def _with_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
+    """Take in "of" or "for" and the capitalised words behind it."""
+    if words.lowers[end : end + 1] not in (["of"], ["for"]):
+        return end
+    start = end + 2 if words.texts[end + 1 : end + 2] == ["the"] else end + 1
+    run = _run_end(words, start, people)
+    has_title = any(lexicon.is_title(words.lowers[index]) for index in range(start, run))
+    return end if run == start or has_title else run
+
+
+def _with_second_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
+    """Take in "and" and the field behind it, if that is no body of its own."""
+    if words.lowers[end : end + 1] not in (["and"], ["&"]):
+        return end
+    run = _run_end(words, end + 1, people)
+    is_body = any(words.lowers[index] in lexicon.heads for index in range(end + 1, run))
+    is_known = tuple(words.texts[end + 1 : run]) in lexicon.gazetteer
+    return end if run == end + 1 or is_body or is_known else run
 
 
 def recurring(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
