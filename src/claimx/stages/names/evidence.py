@@ -118,6 +118,8 @@ def _add_full_names(votes: Votes, lexicon: NameLexicon) -> None:
             counted[EntityType.PERSON] += weight
             if key[0] in surnames and lexicon.gazetteer.get(key, (None, ""))[1] == KNOWN:
                 counted[EntityType.PLACE] -= lexicon.sighting_weights[KNOWN]
+        elif len(key) == 1:
+            counted[EntityType.PERSON] += lexicon.evidence_weights["lone"]
 
 
 def person_keys(typed: Iterable[tuple[Key, EntityType]]) -> list[Key]:
