@@ -45,7 +45,7 @@ class NamesStage:
 
 def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> list[Sighting]:
     """Return what the rules see, surest first, without overlaps."""
-    recognised = see.joined(see.recognised(words, lexicon))
+    recognised = see.joined(see.recognised(words, lexicon), words, lexicon)
     seen = without_overlaps([*see.known(words, gazetteer, lexicon), *recognised])
     seen = without_overlaps([*see.bracketed(words, seen), *seen])
     for rule in (see.headed, see.titled, see.speaking, see.recurring):

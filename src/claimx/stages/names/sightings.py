@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from claimx.labels import EntityType
-from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
+from claimx.stages.names.boundaries import Range, after_title, is_name, is_web, pieces, trimmed
 from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import NameLexicon
 from claimx.stages.names.words import SUBJECTS, Sighting, Words, is_acronym
@@ -26,6 +26,7 @@ LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
 LONG_WORD = 5
 LONGEST_TITLE = 40
 PERSON_WORDS = 2
+LONGEST_CAPITALS = 3
 HYPHENS = {"-", "–", "—", "/"}
 
 
@@ -36,11 +37,24 @@ def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
         kind = lexicon.labels.get(entity.label_)
         if kind is None or (entity.start in in_titles and not _stands_alone(words, entity, lexicon)):
             continue
-        for start, end in pieces(words, entity.start, entity.end, lexicon):
+        for start, end in _parted(words, entity, kind, lexicon):
             sighted = _as_person(words, start, end, kind, lexicon=lexicon)
             found = trimmed(words, start, end, sighted, lexicon=lexicon)
             if found and not _is_role(words, *found, sighted, lexicon=lexicon):
                 yield Sighting(*found, sighted, NER)
+
+
+def _parted(words: Words, entity: Span, kind: EntityType, lexicon: NameLexicon) -> Iterator[Range]:
+    """Yield the pieces of an entity; two persons are two names: Reed | Moss."""
+    for start, end in pieces(words, entity.start, entity.end, lexicon):
+        first = start
+        if kind is EntityType.PERSON:
+            for index in range(start, end):
+                if words.lowers[index] in lexicon.words["person_links"]:
+                    yield first, index
+                    first = index + 1
+        if first < end:
+            yield first, end
 
 
 def in_title_case(words: Words) -> set[int]:
@@ -60,27 +74,45 @@ def in_title_case(words: Words) -> set[int]:
 
 
 def _is_title_case(words: Words, line: Sequence[int]) -> bool:
+    if _is_shouted(words, line):
+        return True
     if len(line) > LONGEST_TITLE or any(len(words.texts[i]) >= LONG_WORD and words.texts[i].islower() for i in line):
         return False
     large = (i for i in line[1:] if words.texts[i].istitle() and words.texts[i - 1].isalpha())
     return any(words.doc[i].is_stop or words.doc[i].pos_ in LARGE_IN_TITLES for i in large)
 
 
+def _is_shouted(words: Words, line: Sequence[int]) -> bool:
+    """Whether a line is all in capitals, and longer than a name."""
+    texts = [words.texts[index] for index in line if words.texts[index].isalpha()]
+    return len(texts) > LONGEST_CAPITALS and all(text.isupper() for text in texts)
+
+
 def _stands_alone(words: Words, span: Span, lexicon: NameLexicon) -> bool:
-    """Whether a few words of a headline can be a name whatever stands beside them."""
+    """Whether a few words of a headline can be a name whatever stands beside them; of one in capitals, none can."""
+    if words.texts[span.start].isupper() and len(words.texts[span.start]) >= LONG_WORD:
+        return False
     return len(span) == 1 or (len(span) == PERSON_WORDS and words.texts[span.start] in lexicon.given_names)
 
 
-def joined(seen: Iterable[Sighting]) -> list[Sighting]:
-    """Join persons that stand side by side: Andrés Manuel | López Obrador."""
+def joined(seen: Iterable[Sighting], words: Words, lexicon: NameLexicon) -> list[Sighting]:
+    """Join persons that stand side by side: Andrés Manuel | López Obrador, and Reince | Halden, taken for a company."""
     result: list[Sighting] = []
     for sighting in seen:
         last = result[-1] if result else None
-        if last and last.end == sighting.start and last.type is sighting.type is EntityType.PERSON:
+        if last and last.end == sighting.start and _is_one_person(words, last, sighting, lexicon):
             result[-1] = Sighting(last.start, sighting.end, last.type, last.rule_id)
         else:
             result.append(sighting)
     return result
+
+
+def _is_one_person(words: Words, left: Sighting, right: Sighting, lexicon: NameLexicon) -> bool:
+    if left.type is not EntityType.PERSON or right.type is EntityType.PERSON:
+        return left.type is right.type is EntityType.PERSON
+    text = words.texts[right.start]
+    is_word = right.end - right.start == 1 and left.end - left.start == 1 and text.istitle()
+    return is_word and (text,) not in lexicon.gazetteer and text.lower() not in lexicon.heads
 
 
 def known(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> Iterator[Sighting]:
@@ -116,8 +148,9 @@ def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
 def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that are the subject of a verb of saying."""
     verbs = lexicon.words["speech_verbs"]
+    in_titles = in_title_case(words)
     for index, text in enumerate(words.texts):
-        if index in taken or not text[:1].isupper():
+        if index in taken or index in in_titles or not text[:1].isupper():
             continue
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:

@@ -43,7 +43,7 @@ def spread(
     in_titles = in_title_case(words)
     apart = [name for name in names if name.start in in_titles]
     names = _with_last_words(words, [name for name in names if name.start not in in_titles], lexicon)
-    names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon))]
+    names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon), words, lexicon)]
     names.sort(key=lambda name: name.start)
     kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
     return [_with_article(words, found) for found in kept]
