@@ -8,7 +8,6 @@ from claimx.stages.names.words import Words
 
 Range = tuple[int, int]
 
-PARTY_TAGS = ("r-", "d-", "i-")  # of a lawmaker: R-Ky., D-N.J.
 DIGITS = "0123456789.,"
 WEB = ("http", "www.", "@", ".com", ".org", "://")  # signs of an address, no words
 
@@ -63,7 +62,7 @@ def is_name(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
     if end - start > 1:
         return any(words.lowers[index] not in lexicon.words["not_names"] for index in range(start, end))
     lower = words.lowers[start]
-    if words.texts[start] in lexicon.demonyms or (lower.startswith(PARTY_TAGS) and lower.endswith(".")):
+    if words.texts[start] in lexicon.demonyms:
         return False
     if lower in words.common and not words.texts[start].isupper():
         return False

@@ -37,7 +37,8 @@ def types_of(
         if _has_short_form(words, place):
             votes[place.key][EntityType.ORG] += lexicon.evidence_weights["short_form"]
     for key, counted in votes.items():
-        _add_form(counted, key, lexicon)
+        if key not in lexicon.gazetteer:
+            _add_form(counted, key, lexicon)
     _add_neighbours(votes, words, occurrences, lexicon)
     _merge_capitals(votes)
     _add_full_names(votes, lexicon)

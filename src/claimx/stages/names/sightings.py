@@ -22,20 +22,16 @@ RECURS = 3
 LONGEST_RUN = 8
 ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
-LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
-LONG_WORD = 5
-LONGEST_TITLE = 40
+LONG_CAPITALS = 5
 PERSON_WORDS = 2
-LONGEST_CAPITALS = 3
 HYPHENS = {"-", "–", "—", "/"}
 
 
 def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield what the statistical recogniser saw, cut and trimmed."""
-    in_titles = in_title_case(words)
     for entity in words.doc.ents:
         kind = lexicon.labels.get(entity.label_)
-        if kind is None or (entity.start in in_titles and not _stands_alone(words, entity, lexicon)):
+        if kind is None or (entity.start in words.in_headlines and not _stands_alone(words, entity, lexicon)):
             continue
         for start, end in _parted(words, entity, kind, lexicon):
             sighted = _as_person(words, start, end, kind, lexicon=lexicon)
@@ -57,40 +53,9 @@ def _parted(words: Words, entity: Span, kind: EntityType, lexicon: NameLexicon) 
             yield first, end
 
 
-def in_title_case(words: Words) -> set[int]:
-    """Return the tokens of the lines that write every long word large, and some small word too: headlines do.
-
-    Where all is large, the recogniser can't tell where a name ends ("Okafor Beats Smit"); the text below can.
-    """
-    found: set[int] = set()
-    line: list[int] = []
-    for index, text in enumerate(words.texts):
-        line.append(index)
-        if "\n" in text or index + 1 == len(words):
-            if _is_title_case(words, line):
-                found.update(line)
-            line = []
-    return found
-
-
-def _is_title_case(words: Words, line: Sequence[int]) -> bool:
-    if _is_shouted(words, line):
-        return True
-    if len(line) > LONGEST_TITLE or any(len(words.texts[i]) >= LONG_WORD and words.texts[i].islower() for i in line):
-        return False
-    large = (i for i in line[1:] if words.texts[i].istitle() and words.texts[i - 1].isalpha())
-    return any(words.doc[i].is_stop or words.doc[i].pos_ in LARGE_IN_TITLES for i in large)
-
-
-def _is_shouted(words: Words, line: Sequence[int]) -> bool:
-    """Whether a line is all in capitals, and longer than a name."""
-    texts = [words.texts[index] for index in line if words.texts[index].isalpha()]
-    return len(texts) > LONGEST_CAPITALS and all(text.isupper() for text in texts)
-
-
 def _stands_alone(words: Words, span: Span, lexicon: NameLexicon) -> bool:
     """Whether a few words of a headline can be a name whatever stands beside them; of one in capitals, none can."""
-    if words.texts[span.start].isupper() and len(words.texts[span.start]) >= LONG_WORD:
+    if words.texts[span.start].isupper() and len(words.texts[span.start]) >= LONG_CAPITALS:
         return False
     return len(span) == 1 or (len(span) == PERSON_WORDS and words.texts[span.start] in lexicon.given_names)
 
@@ -148,9 +113,8 @@ def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
 def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that are the subject of a verb of saying."""
     verbs = lexicon.words["speech_verbs"]
-    in_titles = in_title_case(words)
     for index, text in enumerate(words.texts):
-        if index in taken or index in in_titles or not text[:1].isupper():
+        if index in taken or index in words.in_headlines or not text[:1].isupper():
             continue
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
@@ -167,9 +131,9 @@ def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
     for index, lower in enumerate(words.lowers):
         kind = lexicon.heads.get(lower)
-        if kind is None or not words.is_capitalised(index) or words.is_capitalised(index + 1):
+        if kind is None or index in words.in_headlines or not words.is_capitalised(index) or words.is_capitalised(index + 1):
             continue
-        start = _run_start(words, index, () if kind is EntityType.ORG else taken)
+        start = _run_start(words, index, set())
         if words.lowers[start] not in lexicon.words["loose"]:
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):

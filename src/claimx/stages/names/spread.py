@@ -8,7 +8,7 @@ from claimx.labels import EntityType
 from claimx.stages.names.evidence import person_keys
 from claimx.stages.names.index import NameIndex, Occurrence
 from claimx.stages.names.lexicon import NameLexicon
-from claimx.stages.names.sightings import in_title_case, joined
+from claimx.stages.names.sightings import joined
 from claimx.stages.names.words import Key, Sighting, Words
 
 REPEAT = "name.article.repeat"
@@ -40,9 +40,8 @@ def spread(
     typed = (replace(sighting, type=types[words.key_at(sighting)]) for sighting in sightings)
     names = without_overlaps([*typed, *repeats])
     # Among words that are all large, a neighbour tells nothing.
-    in_titles = in_title_case(words)
-    apart = [name for name in names if name.start in in_titles]
-    names = _with_last_words(words, [name for name in names if name.start not in in_titles], lexicon)
+    apart = [name for name in names if name.start in words.in_headlines]
+    names = _with_last_words(words, [name for name in names if name.start not in words.in_headlines], lexicon)
     names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon), words, lexicon)]
     names.sort(key=lambda name: name.start)
     kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
@@ -187,5 +186,7 @@ def _is_common_word(words: Words, index: int, kind: EntityType) -> bool:
 
 def _is_in_longer_name(words: Words, index: int) -> bool:
     """Whether a lone word belongs to a longer name that nobody saw."""
+    if index in words.in_headlines:
+        return False
     token = words.doc[index]
     return token.dep_ == "compound" and token.head.i == index + 1 and words.doc[index + 1].pos_ == "PROPN"

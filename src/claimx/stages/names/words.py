@@ -1,6 +1,7 @@
 """The article's tokens as plain strings, read once: what the stage's loops run over."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,6 +12,10 @@ from claimx.labels import EntityType, SectionKind
 Key = tuple[str, ...]
 
 FURNITURE = {SectionKind.FURNITURE, SectionKind.BYLINE}
+LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
+LONG_WORD = 5
+LONGEST_TITLE = 40
+LONGEST_CAPITALS = 3
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -20,6 +25,7 @@ class Words:
 
     `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
     `furniture` are the tokens that the page set and the article did not: their names are not in its cast.
+    `in_headlines` are those of the lines that write all words large, be they headlines or between the paragraphs.
     """
 
     doc: Doc
@@ -28,6 +34,7 @@ class Words:
     common: frozenset[str]
     mostly_small: frozenset[str]
     furniture: frozenset[int]
+    in_headlines: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -57,7 +64,7 @@ def words_of(doc: Doc) -> Words:
     times = Counter(texts)
     common = frozenset(text for text in times if text.islower())
     mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
-    return Words(doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc))
+    return Words(doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc), _in_headlines(doc, texts))
 
 
 def _furniture(doc: Doc) -> frozenset[int]:
@@ -68,3 +75,34 @@ def _furniture(doc: Doc) -> frozenset[int]:
 def is_acronym(text: str) -> bool:
     """Whether a token looks like initials: ACC, J&KCA, AfDB."""
     return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[-1:].isalpha()
+
+
+def _in_headlines(doc: Doc, texts: Sequence[str]) -> frozenset[int]:
+    """Return the tokens of the lines that write every long word large, and some small word too: headlines do.
+
+    Where all is large, the recogniser can't tell where a name ends ("Okafor Beats Smit"); the text below can.
+    """
+    found: set[int] = set()
+    line: list[int] = []
+    for index, text in enumerate(texts):
+        line.append(index)
+        if "\n" in text or index + 1 == len(texts):
+            if _is_title_case(doc, texts, line):
+                found.update(line)
+            line = []
+    return frozenset(found)
+
+
+def _is_title_case(doc: Doc, texts: Sequence[str], line: Sequence[int]) -> bool:
+    if _is_shouted(texts, line):
+        return True
+    if len(line) > LONGEST_TITLE or any(len(texts[i]) >= LONG_WORD and texts[i].islower() for i in line):
+        return False
+    large = (i for i in line[1:] if texts[i].istitle() and texts[i - 1].isalpha())
+    return any(doc[i].is_stop or doc[i].pos_ in LARGE_IN_TITLES for i in large)
+
+
+def _is_shouted(texts: Sequence[str], line: Sequence[int]) -> bool:
+    """Whether a line is all in capitals, and longer than a name."""
+    written = [texts[index] for index in line if texts[index].isalpha()]
+    return len(written) > LONGEST_CAPITALS and all(text.isupper() for text in written)
