@@ -117,7 +117,9 @@ def _add_full_names(votes: Votes, lexicon: NameLexicon) -> None:
             counted[EntityType.ORG] += lexicon.evidence_weights["short_name"]
         if len(key) == 1 and key[0] in parts:
             counted[EntityType.PERSON] += weight
-            if (key[0] in surnames or key[0] in lexicon.given_names) and lexicon.gazetteer.get(key, (None, ""))[1] == KNOWN:
+            if (key[0] in surnames or key[0] in lexicon.given_names) and lexicon.gazetteer.get(key, (None, ""))[
+                1
+            ] == KNOWN:
                 counted[EntityType.PLACE] -= lexicon.sighting_weights[KNOWN]
         elif len(key) == 1:
             counted[EntityType.PERSON] += lexicon.evidence_weights["lone"]

@@ -21,7 +21,12 @@ HEADS = {
     "law_heads": EntityType.LAW,
     "work_heads": EntityType.WORK,
 }
-NOUNS = {"group_nouns": EntityType.GROUP, "place_nouns": EntityType.PLACE, "org_nouns": EntityType.ORG, "event_nouns": EntityType.EVENT}
+NOUNS = {
+    "group_nouns": EntityType.GROUP,
+    "place_nouns": EntityType.PLACE,
+    "org_nouns": EntityType.ORG,
+    "event_nouns": EntityType.EVENT,
+}
 
 
 class NameRule(Rule):

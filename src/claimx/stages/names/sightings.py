@@ -131,7 +131,12 @@ def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
     for index, lower in enumerate(words.lowers):
         kind = lexicon.heads.get(lower)
-        if kind is None or index in words.in_headlines or not words.is_capitalised(index) or words.is_capitalised(index + 1):
+        if (
+            kind is None
+            or index in words.in_headlines
+            or not words.is_capitalised(index)
+            or words.is_capitalised(index + 1)
+        ):
             continue
         start = _run_start(words, index, set())
         if words.lowers[start] not in lexicon.words["loose"]:

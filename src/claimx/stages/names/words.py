@@ -13,7 +13,7 @@ Key = tuple[str, ...]
 
 FURNITURE = {SectionKind.FURNITURE, SectionKind.BYLINE}
 LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
-LONG_WORD = 5
+SHORT_WORD = 4
 LONGEST_TITLE = 40
 LONGEST_CAPITALS = 3
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -64,7 +64,9 @@ def words_of(doc: Doc) -> Words:
     times = Counter(texts)
     common = frozenset(text for text in times if text.islower())
     mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
-    return Words(doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc), _in_headlines(doc, texts))
+    return Words(
+        doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc), _in_headlines(doc, texts)
+    )
 
 
 def _furniture(doc: Doc) -> frozenset[int]:
@@ -96,10 +98,15 @@ def _in_headlines(doc: Doc, texts: Sequence[str]) -> frozenset[int]:
 def _is_title_case(doc: Doc, texts: Sequence[str], line: Sequence[int]) -> bool:
     if _is_shouted(texts, line):
         return True
-    if len(line) > LONGEST_TITLE or any(len(texts[i]) >= LONG_WORD and texts[i].islower() for i in line):
+    if len(line) > LONGEST_TITLE or any(_is_small(doc, i, texts[i]) for i in line):
         return False
     large = (i for i in line[1:] if texts[i].istitle() and texts[i - 1].isalpha())
     return any(doc[i].is_stop or doc[i].pos_ in LARGE_IN_TITLES for i in large)
+
+
+def _is_small(doc: Doc, index: int, text: str) -> bool:
+    """Whether a headline would write the word large: a long one, or one that means something."""
+    return len(text) >= SHORT_WORD and text.islower() and (len(text) > SHORT_WORD or not doc[index].is_stop)
 
 
 def _is_shouted(texts: Sequence[str], line: Sequence[int]) -> bool:
