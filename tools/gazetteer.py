@@ -16,10 +16,9 @@ from claimx.rules.load import LEXICON, load_data
 FACTS = Path(__file__).parent / "gazetteer"
 LISTS = ("regions", "first_level", "cities", "organisations")
 WRITTEN = Path(str(LEXICON)) / "gazetteer.yaml"
-HEADER = "# Well-known names beside countries: name, other forms. Written by tools/gazetteer.py: change the lists, not this.\n"
+HEADER = "# Well-known names beside countries. Written by tools/gazetteer.py: change its lists, not this.\n"
 ZONES = "Places that the time zone database names; source: IANA time zone database (public domain)."
 PLACE, ORG = "PLACE", "ORG"
-# Territories have country codes of their own, but stand in cities.txt by the names that news gives them.
 Facts = dict[str, tuple[str, ...]]
 
 

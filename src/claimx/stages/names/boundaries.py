@@ -95,7 +95,7 @@ def _is_cut(words: Words, index: int, lexicon: NameLexicon) -> bool:
 
 
 def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: NameLexicon) -> bool:
-    """Whether "Wuhan University's | National Laboratory" is cut here; "People's Party", "St. Xavier's College" are not."""
+    """Whether "Wuhan University's | National Laboratory" is cut here; "People's Party" is one name."""
     if words.texts[index] not in lexicon.words["possessives"] or index == first or index + 1 >= end:
         return False
     is_known = tuple(words.texts[first:index]) in lexicon.gazetteer
@@ -105,7 +105,7 @@ def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: 
 
 
 def _with_hyphenated(words: Words, start: int, end: int, lexicon: NameLexicon) -> Range:
-    """Take in what a hyphen joins to a person's name: Lee Sang | -min, al- | Fath, Tarn- | Ruiz; but not Reed | -led."""
+    """Take in what a hyphen joins to a person's name: Lee Sang | -min, al- | Fath; but not Reed | -led."""
     while end + 1 < len(words) and _is_joint(words, end) and _is_behind_joint(words, end + 1, end - start > 1, lexicon):
         end += 2
     if start > 1 and _is_joint(words, start - 1) and _is_before_joint(words, start - 2, lexicon):

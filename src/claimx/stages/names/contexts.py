@@ -21,29 +21,28 @@ def context_of(words: Words, start: int, end: int, lexicon: NameLexicon) -> Iter
 
 
 def _before(words: Words, start: int, lexicon: NameLexicon) -> Iterator[Evidence]:
-    if not start:
-        return
-    before, earlier = words.lowers[start - 1], words.lowers[start - 2] if start > 1 else ""
-    lists = lexicon.words
+    earlier, before = ["", "", *words.lowers[max(start - 2, 0) : start]][-2:]
     if lexicon.is_title(before):
-        if words.is_capitalised(start - 1):
-            yield "title", EntityType.PERSON
-        elif before in lists["offices"]:
-            yield "role", EntityType.PERSON
-    elif before in lists["locative"]:
-        yield "locative", EntityType.PLACE
-    elif before in lists["directional"]:
-        yield ("according", EntityType.PERSON) if earlier == "according" else ("directional", EntityType.PLACE)
+        yield from _before_title(before, words.is_capitalised(start - 1), lexicon)
     elif before == "of":
         yield from _before_of(earlier, lexicon)
     elif before == "the":
         yield "article", EntityType.PERSON
-    elif before in lists["compass"]:
-        yield "compass", EntityType.PLACE
-    elif before in lists["family"] or (before == "," and earlier in lists["family"]):
+    elif before in lexicon.words["family"] or (before == "," and earlier in lexicon.words["family"]):
         yield "family", EntityType.PERSON
-    elif words.texts[start - 1] == before and before in lists["org_nouns"]:
+    elif earlier == "according" and before == "to":
+        yield "according", EntityType.PERSON
+    elif before in lexicon.place_words:
+        yield lexicon.place_words[before], EntityType.PLACE
+    elif before in lexicon.words["org_nouns"] and not words.is_capitalised(start - 1):
         yield "noun_before", EntityType.ORG
+
+
+def _before_title(title: str, is_large: bool, lexicon: NameLexicon) -> Iterator[Evidence]:
+    if is_large:
+        yield "title", EntityType.PERSON
+    elif title in lexicon.words["offices"]:
+        yield "role", EntityType.PERSON
 
 
 def _before_of(word: str, lexicon: NameLexicon) -> Iterator[Evidence]:
@@ -58,19 +57,29 @@ def _after(words: Words, end: int, lexicon: NameLexicon) -> Iterator[Evidence]:
     comma = following[0] == ","
     if "who" in (following[0], following[comma]):
         yield "who", EntityType.PERSON
-    elif comma and following[1].isdigit() and following[2] == ",":
-        yield "age", EntityType.PERSON
-    elif comma and lexicon.gazetteer.get((following[1],), (None, ""))[0] is EntityType.PLACE:
-        yield "in_place", EntityType.PLACE
     elif (comma or following[0] in lexicon.words["copulas"]) and following[1] in lexicon.words["articles"]:
         yield from _appositive(words, end + 2, lexicon)
-    elif following[0] in lexicon.nouns:
-        yield "noun", lexicon.nouns[following[0]]
-    elif following[0] in lexicon.words["offices"]:
+    elif comma:
+        yield from _after_comma(following[1], following[2], lexicon)
+    else:
+        yield from _beside(following[0], following[1], lexicon)
+
+
+def _after_comma(word: str, then: str, lexicon: NameLexicon) -> Iterator[Evidence]:
+    if word.isdigit() and then == ",":
+        yield "age", EntityType.PERSON
+    elif lexicon.gazetteer.get((word,), (None, ""))[0] is EntityType.PLACE:
+        yield "in_place", EntityType.PLACE
+
+
+def _beside(word: str, then: str, lexicon: NameLexicon) -> Iterator[Evidence]:
+    if word in lexicon.nouns:
+        yield "noun", lexicon.nouns[word]
+    elif word in lexicon.words["offices"]:
         yield "staff", EntityType.ORG
-    elif following[0] == "-" and following[1] == "based":
+    elif word == "-" and then == "based":
         yield "based", EntityType.PLACE
-    elif following[0] in lexicon.words["possessives"] and following[1] in lexicon.words["family"]:
+    elif word in lexicon.words["possessives"] and then in lexicon.words["family"]:
         yield "family", EntityType.PERSON
 
 
@@ -79,6 +88,9 @@ def _appositive(words: Words, start: int, lexicon: NameLexicon) -> Iterator[Evid
     kind: EntityType | None = None
     for index in range(start, min(start + LONGEST_APPOSITIVE, len(words))):
         text = words.texts[index]
+        if text in lexicon.words["possessives"]:
+            kind = None
+            continue
         if not text.replace("-", "").isalnum() or words.lowers[index] in lexicon.words["small_words"]:
             break
         if text in lexicon.nouns:

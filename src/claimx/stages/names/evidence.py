@@ -8,8 +8,8 @@ from itertools import pairwise
 from claimx.labels import EntityType
 from claimx.stages.names.contexts import context_of
 from claimx.stages.names.index import Occurrence
-from claimx.stages.names.lexicon import KNOWN, Key, NameLexicon
-from claimx.stages.names.words import Sighting, Words, is_acronym
+from claimx.stages.names.lexicon import KNOWN, NameLexicon
+from claimx.stages.names.words import Key, Sighting, Words, is_acronym
 
 SURE_ACRONYM = 3
 LONGEST_LIST_MARK = 2
@@ -32,6 +32,8 @@ def types_of(
             kind, rule_id = lexicon.gazetteer[key]
             votes[key][kind] = lexicon.sighting_weights[rule_id]
     for place in occurrences:
+        if place.start in words.furniture:
+            continue
         for name, kind in context_of(words, place.start, place.end, lexicon):
             votes[place.key][kind] += lexicon.evidence_weights[name]
         if _has_short_form(words, place):

@@ -21,6 +21,8 @@ HEADS = {
     "law_heads": EntityType.LAW,
     "work_heads": EntityType.WORK,
 }
+# The lists whose words stand before a place; their names are those of the evidence, too.
+PLACE_WORDS = ("locative", "directional", "compass")
 NOUNS = {
     "group_nouns": EntityType.GROUP,
     "place_nouns": EntityType.PLACE,
@@ -52,6 +54,7 @@ class NameLexicon:
     words: Mapping[str, frozenset[str]]
     heads: Mapping[str, EntityType]
     nouns: Mapping[str, EntityType]
+    place_words: Mapping[str, str]
     gazetteer: Mapping[Key, tuple[EntityType, str]]
     demonyms: frozenset[str]
     given_names: frozenset[str]
@@ -72,6 +75,7 @@ def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
         words=words,
         heads=_by_type(words, HEADS),
         nouns=_by_type(words, HEADS | NOUNS),
+        place_words={word: name for name in PLACE_WORDS for word in sorted(words[name])},
         gazetteer=_gazetteer(countries, split),
         demonyms=words["peoples"] | {word for country in countries.values() for word in country.get("demonyms", ())},
         given_names=load_words("given_names")["given_names"],

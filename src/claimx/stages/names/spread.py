@@ -22,8 +22,8 @@ NEVER_NAMES = {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "IN
 
 def occurrences(words: Words, sightings: Sequence[Sighting]) -> list[Occurrence]:
     """Return every place where the article writes a name that was sighted, but inside longer ones."""
-    index = NameIndex({words.key_at(sighting) for sighting in sightings})
-    return without_overlaps(found for found in index.matches(words) if found.start not in words.furniture)
+    found = NameIndex({words.key_at(sighting) for sighting in sightings}).matches(words)
+    return without_overlaps(found)
 
 
 def spread(
@@ -166,8 +166,6 @@ def _can_stand_alone(part: str, lexicon: NameLexicon) -> bool:
 
 def _repeats(words: Words, found: Iterable[Occurrence], types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
     for item in found:
-        if item.start in words.furniture:
-            continue
         kind = types.get(item.key, EntityType.PERSON)
         if len(item.key) == 1 and (_is_common_word(words, item.start, kind) or _is_in_longer_name(words, item.start)):
             continue

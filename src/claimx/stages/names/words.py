@@ -11,7 +11,7 @@ from claimx.labels import EntityType, SectionKind
 
 Key = tuple[str, ...]
 
-FURNITURE = {SectionKind.FURNITURE, SectionKind.BYLINE}
+FURNITURE = {SectionKind.FURNITURE}
 LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
 SHORT_WORD = 4
 LONGEST_TITLE = 40
@@ -24,7 +24,7 @@ class Words:
     """The tokens of a Doc, as written and in lower case.
 
     `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
-    `furniture` are the tokens that the page set and the article did not: their names are not in its cast.
+    `furniture` are the tokens that the page set and the article did not: no name is sighted there.
     `in_headlines` are those of the lines that write all words large, be they headlines or between the paragraphs.
     """
 
