@@ -23,21 +23,10 @@ def types_of(
     words: Words, sightings: Sequence[Sighting], occurrences: Sequence[Occurrence], lexicon: NameLexicon
 ) -> Mapping[Key, EntityType]:
     """Return the type of each name that was sighted: the one with most votes."""
-    votes: Votes = defaultdict(lambda: defaultdict(float))
-    for sighting in sightings:
-        key = words.key_at(sighting)
-        if key not in lexicon.gazetteer:
-            votes[key][sighting.type] += lexicon.sighting_weights[sighting.rule_id]
-        else:
-            kind, rule_id = lexicon.gazetteer[key]
-            votes[key][kind] = lexicon.sighting_weights[rule_id]
+    votes = _seen_as(words, sightings, lexicon)
     for place in occurrences:
-        if place.start in words.furniture:
-            continue
-        for name, kind in context_of(words, place.start, place.end, lexicon):
-            votes[place.key][kind] += lexicon.evidence_weights[name]
-        if _has_short_form(words, place):
-            votes[place.key][EntityType.ORG] += lexicon.evidence_weights["short_form"]
+        if place.start not in words.furniture:
+            _add_context(votes[place.key], words, place, lexicon)
     for key, counted in votes.items():
         if key not in lexicon.gazetteer:
             _add_form(counted, key, lexicon)
@@ -45,6 +34,26 @@ def types_of(
     _merge_capitals(votes)
     _add_full_names(votes, lexicon)
     return {key: _winner(counted) for key, counted in votes.items()}
+
+
+def _seen_as(words: Words, sightings: Sequence[Sighting], lexicon: NameLexicon) -> Votes:
+    """Count what each name was seen as; the gazetteer knows its names once and for all."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for sighting in sightings:
+        key = words.key_at(sighting)
+        if key in lexicon.gazetteer:
+            kind, rule_id = lexicon.gazetteer[key]
+            votes[key][kind] = lexicon.sighting_weights[rule_id]
+        else:
+            votes[key][sighting.type] += lexicon.sighting_weights[sighting.rule_id]
+    return votes
+
+
+def _add_context(counted: dict[EntityType, float], words: Words, place: Occurrence, lexicon: NameLexicon) -> None:
+    for name, kind in context_of(words, place.start, place.end, lexicon):
+        counted[kind] += lexicon.evidence_weights[name]
+    if _has_short_form(words, place):
+        counted[EntityType.ORG] += lexicon.evidence_weights["short_form"]
 
 
 def _add_form(counted: dict[EntityType, float], key: Key, lexicon: NameLexicon) -> None:

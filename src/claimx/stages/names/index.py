@@ -1,6 +1,6 @@
 """Find many names in one walk over the tokens."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.stages.names.words import Key, Words
@@ -34,9 +34,13 @@ class NameIndex:
 
     def matches(self, words: Words) -> Iterator[Occurrence]:
         """Yield the longest name that starts at each token, as written or in capitals."""
-        for start, lower in enumerate(words.lowers):
-            for length in self._lengths.get(lower, ()):
-                key = self._forms.get(tuple(words.texts[start : start + length]))
-                if key is not None:
-                    yield Occurrence(start, start + length, key)
-                    break
+        for first in words.places:
+            for start in words.places[first] if first in self._lengths else ():
+                yield from self._at(words, start, self._lengths[first])
+
+    def _at(self, words: Words, start: int, lengths: Sequence[int]) -> Iterator[Occurrence]:
+        for length in lengths:
+            key = self._forms.get(tuple(words.texts[start : start + length]))
+            if key is not None:
+                yield Occurrence(start, start + length, key)
+                return

@@ -52,6 +52,7 @@ class NameLexicon:
 
     labels: Mapping[str, EntityType]
     words: Mapping[str, frozenset[str]]
+    titles: frozenset[str]
     heads: Mapping[str, EntityType]
     nouns: Mapping[str, EntityType]
     place_words: Mapping[str, str]
@@ -63,7 +64,7 @@ class NameLexicon:
 
     def is_title(self, word: str) -> bool:
         """Whether a lower-case word heads a title: Mr, Minister."""
-        return word in self.words["honorifics"] or word in self.words["offices"]
+        return word in self.titles
 
 
 def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
@@ -73,6 +74,7 @@ def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
     return NameLexicon(
         labels=load_data("ner_labels", dict[str, EntityType]),
         words=words,
+        titles=words["honorifics"] | words["offices"],
         heads=_by_type(words, HEADS),
         nouns=_by_type(words, HEADS | NOUNS),
         place_words={word: name for name in PLACE_WORDS for word in sorted(words[name])},

@@ -1,6 +1,6 @@
 """Every place where some rule sees a name, before the article as a whole decides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -100,10 +100,10 @@ def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
 
 def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield capitalised words behind a title that nothing else took for a name."""
-    for index, lower in enumerate(words.lowers):
-        if not lexicon.is_title(lower) or index + 1 in taken or not _is_proper(words, index + 1):
+    for index in _places(words, lexicon.titles):
+        if index + 1 in taken or not _is_proper(words, index + 1):
             continue
-        if words.is_capitalised(index) or lower in lexicon.words["offices"]:
+        if words.is_capitalised(index) or words.lowers[index] in lexicon.words["offices"]:
             end = _run_end(words, index + 1, taken)
             start = after_title(words, index + 1, end, lexicon)
             if is_name(words, start, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
@@ -125,6 +125,11 @@ def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Si
             if is_name(words, start, index + 1, lexicon) and not is_web(text):
                 kind = lexicon.heads.get(words.lowers[index], EntityType.ORG if is_acronym(text) else EntityType.PERSON)
                 yield Sighting(start, index + 1, kind, SPEECH)
+
+
+def _places(words: Words, wanted: Container[str]) -> list[int]:
+    """Return where the words of a list stand, in text order."""
+    return sorted(index for lower in words.places if lower in wanted for index in words.places[lower])
 
 
 def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:

@@ -1,7 +1,7 @@
 """The article's tokens as plain strings, read once: what the stage's loops run over."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -23,6 +23,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 class Words:
     """The tokens of a Doc, as written and in lower case.
 
+    `places` are the indices of each word in lower case: most loops look for few words.
     `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
     `furniture` are the tokens that the page set and the article did not: no name is sighted there.
     `in_headlines` are those of the lines that write all words large, be they headlines or between the paragraphs.
@@ -31,6 +32,7 @@ class Words:
     doc: Doc
     texts: list[str]
     lowers: list[str]
+    places: Mapping[str, Sequence[int]]
     common: frozenset[str]
     mostly_small: frozenset[str]
     furniture: frozenset[int]
@@ -60,13 +62,18 @@ class Sighting:
 
 def words_of(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
-    texts = [token.text for token in doc]
+    forms = doc.to_array("ORTH").tolist()
+    strings = {form: doc.vocab.strings[form] for form in set(forms)}
+    texts = [strings[form] for form in forms]
     times = Counter(texts)
     common = frozenset(text for text in times if text.islower())
     mostly = frozenset(text for text in common if times[text] >= times[text.capitalize()])
-    return Words(
-        doc, texts, [text.lower() for text in texts], common, mostly, _furniture(doc), _in_headlines(doc, texts)
-    )
+    small = {text: text.lower() for text in times}
+    lowers = [small[text] for text in texts]
+    places: dict[str, list[int]] = {}
+    for index, lower in enumerate(lowers):
+        places.setdefault(lower, []).append(index)
+    return Words(doc, texts, lowers, places, common, mostly, _furniture(doc), _in_headlines(doc, texts))
 
 
 def _furniture(doc: Doc) -> frozenset[int]:
