@@ -50,7 +50,8 @@ def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> 
     seen = without_overlaps([*see.bracketed(words, seen), *seen])
     for rule in (see.headed, see.titled, see.speaking, see.recurring):
         taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
-        seen = without_overlaps([*seen, *rule(words, taken, lexicon)])
+        if found := list(rule(words, taken, lexicon)):
+            seen = without_overlaps([*seen, *found])
     seen = without_overlaps([*seen, *see.completed(words, seen, lexicon)])
     return [sighting for sighting in seen if sighting.start not in words.furniture]
 

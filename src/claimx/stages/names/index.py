@@ -42,5 +42,5 @@ class NameIndex:
         for length in lengths:
             key = self._forms.get(tuple(words.texts[start : start + length]))
             if key is not None:
-                yield Occurrence(start, start + length, key)
+                yield Occurrence(start, start + len(key), key)
                 return

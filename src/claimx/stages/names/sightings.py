@@ -55,7 +55,8 @@ def _parted(words: Words, entity: Span, kind: EntityType, lexicon: NameLexicon) 
 
 def _stands_alone(words: Words, span: Span, lexicon: NameLexicon) -> bool:
     """Whether a few words of a headline can be a name whatever stands beside them; of one in capitals, none can."""
-    if words.texts[span.start].isupper() and len(words.texts[span.start]) >= LONG_CAPITALS:
+    text = words.texts[span.start]
+    if text.isupper() and (len(text) >= LONG_CAPITALS or text.lower() in words.common):
         return False
     return len(span) == 1 or (len(span) == PERSON_WORDS and words.texts[span.start] in lexicon.given_names)
 
@@ -113,8 +114,9 @@ def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sigh
 def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that are the subject of a verb of saying."""
     verbs = lexicon.words["speech_verbs"]
-    for index, text in enumerate(words.texts):
-        if index in taken or index in words.in_headlines or not text[:1].isupper():
+    for index in words.capitalised:
+        text = words.texts[index]
+        if index in taken or index in words.in_headlines:
             continue
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
@@ -188,9 +190,9 @@ def _with_second_field(words: Words, end: int, people: set[int], lexicon: NameLe
 def recurring(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that come back several times and act like a name."""
     places: dict[str, list[int]] = {}
-    for index, text in enumerate(words.texts):
-        if index not in taken and text[:1].isupper() and words.lowers[index] not in words.common:
-            places.setdefault(text, []).append(index)
+    for index in words.capitalised:
+        if index not in taken and words.lowers[index] not in words.common:
+            places.setdefault(words.texts[index], []).append(index)
     for text, found in places.items():
         if len(found) < RECURS or len(text) < 3 or text in lexicon.demonyms or is_web(text):
             continue

@@ -23,7 +23,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 class Words:
     """The tokens of a Doc, as written and in lower case.
 
-    `places` are the indices of each word in lower case: most loops look for few words.
+    `places` are the indices of each word in lower case: most loops look for few words, or for `capitalised` ones.
     `common` are the words that the article also writes small, `mostly_small` those that it rather writes small.
     `furniture` are the tokens that the page set and the article did not: no name is sighted there.
     `in_headlines` are those of the lines that write all words large, be they headlines or between the paragraphs.
@@ -33,6 +33,7 @@ class Words:
     texts: list[str]
     lowers: list[str]
     places: Mapping[str, Sequence[int]]
+    capitalised: Sequence[int]
     common: frozenset[str]
     mostly_small: frozenset[str]
     furniture: frozenset[int]
@@ -73,7 +74,9 @@ def words_of(doc: Doc) -> Words:
     places: dict[str, list[int]] = {}
     for index, lower in enumerate(lowers):
         places.setdefault(lower, []).append(index)
-    return Words(doc, texts, lowers, places, common, mostly, _furniture(doc), _in_headlines(doc, texts))
+    large = {text for text in times if text[:1].isupper()}
+    capitalised = [index for index, text in enumerate(texts) if text in large]
+    return Words(doc, texts, lowers, places, capitalised, common, mostly, _furniture(doc), _in_headlines(doc, texts))
 
 
 def _furniture(doc: Doc) -> frozenset[int]:
@@ -92,21 +95,20 @@ def _in_headlines(doc: Doc, texts: Sequence[str]) -> frozenset[int]:
     Where all is large, the recogniser can't tell where a name ends ("Okafor Beats Smit"); the text below can.
     """
     found: set[int] = set()
-    line: list[int] = []
-    for index, text in enumerate(texts):
-        line.append(index)
-        if "\n" in text or index + 1 == len(texts):
-            if _is_title_case(doc, texts, line):
-                found.update(line)
-            line = []
+    start = 0
+    for end in [*(index + 1 for index, text in enumerate(texts) if "\n" in text), len(texts)]:
+        line = range(start, end)
+        if _is_title_case(doc, texts, line):
+            found.update(line)
+        start = end
     return frozenset(found)
 
 
 def _is_title_case(doc: Doc, texts: Sequence[str], line: Sequence[int]) -> bool:
-    if _is_shouted(texts, line):
-        return True
     if len(line) > LONGEST_TITLE or any(_is_small(doc, i, texts[i]) for i in line):
         return False
+    if _is_shouted(texts, line):
+        return True
     large = (i for i in line[1:] if texts[i].istitle() and texts[i - 1].isalpha())
     return any(doc[i].is_stop or doc[i].pos_ in LARGE_IN_TITLES for i in large)
 
