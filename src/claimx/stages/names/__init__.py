@@ -8,7 +8,7 @@ from claimx.labels import EntityType
 from claimx.stages.names import sightings as see
 from claimx.stages.names.evidence import types_of
 from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import NameLexicon, read_lexicon
+from claimx.stages.names.lexicon import COUNTRY, KNOWN, NameLexicon, read_lexicon
 from claimx.stages.names.spread import occurrences, spread, without_overlaps
 from claimx.stages.names.titles import title_start
 from claimx.stages.names.words import Key, Sighting, Words, words_of
@@ -53,7 +53,15 @@ def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> 
         if found := list(rule(words, taken, lexicon)):
             seen = without_overlaps([*seen, *found])
     seen = without_overlaps([*seen, *see.completed(words, seen, lexicon)])
-    return [sighting for sighting in seen if sighting.start not in words.furniture]
+    return [sighting for sighting in seen if sighting.start not in words.furniture or is_place_line(words, sighting)]
+
+
+def is_place_line(words: Words, sighting: Sighting) -> bool:
+    """Whether a known place is a line of its own: pages put it above the date to say where the article was written."""
+    if sighting.rule_id not in (COUNTRY, KNOWN) or sighting.type is not EntityType.PLACE:
+        return False
+    around = (*words.texts[max(sighting.start - 1, 0) : sighting.start], *words.texts[sighting.end : sighting.end + 1])
+    return all("\n" in text for text in around)
 
 
 def as_name(words: Words, found: Sighting, lexicon: NameLexicon) -> Name:
