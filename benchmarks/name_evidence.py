@@ -34,10 +34,10 @@ from claimx.pipeline import add_stages, cleaned
 from claimx.rules.load import load_data, load_rules
 from claimx.stages.names import find_sightings
 from claimx.stages.names.evidence import types_of
-from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import Evidence, Key, NameLexicon, NameRule, read_lexicon
-from claimx.stages.names.spread import spread
-from claimx.stages.names.words import Sighting, Words, words_of
+from claimx.stages.names.index import NameIndex, Occurrence
+from claimx.stages.names.lexicon import Evidence, NameLexicon, NameRule, read_lexicon
+from claimx.stages.names.spread import occurrences, spread
+from claimx.stages.names.words import Key, Sighting, Words, words_of
 
 STAGE = "claimx_names"
 ARTICLES = 200
@@ -86,6 +86,7 @@ class Seen:
     text: str
     words: Words
     sightings: list[Sighting]
+    occurrences: list[Occurrence]
     gold: frozenset[Found]
 
 
@@ -191,9 +192,13 @@ def see(nlp: Language, articles: Sequence[GoldArticle], lexicon: NameLexicon) ->
     docs = nlp.pipe(cleaned(article.text) for article in articles)
     every_words = (words_of(doc) for doc in docs)
     return [
-        Seen(article.text, words, find_sightings(words, gazetteer, lexicon), gold_of(article))
+        seen_in(article, words, find_sightings(words, gazetteer, lexicon))
         for article, words in zip(articles, every_words, strict=True)
     ]
+
+
+def seen_in(article: GoldArticle, words: Words, sightings: list[Sighting]) -> Seen:
+    return Seen(article.text, words, sightings, occurrences(words, sightings), gold_of(article))
 
 
 def gold_of(article: GoldArticle) -> frozenset[Found]:
@@ -203,9 +208,10 @@ def gold_of(article: GoldArticle) -> frozenset[Found]:
 
 def names_in(seen: Seen, lexicon: NameLexicon) -> frozenset[Found]:
     """Name an article as the stage does, with the weights of a lexicon."""
-    types = types_of(seen.words, seen.sightings, lexicon)
+    types = types_of(seen.words, seen.sightings, seen.occurrences, lexicon)
     doc = seen.words.doc
-    spans = ((doc[name.start : name.end], name.type) for name in spread(seen.words, seen.sightings, types, lexicon))
+    names = spread(seen.words, seen.sightings, seen.occurrences, types, lexicon=lexicon)
+    spans = ((doc[name.start : name.end], name.type) for name in names)
     found = ((span.start_char, span.end_char, kind) for span, kind in spans if kind in SCORED)
     return frozenset(trimmed(item, seen.text) for item in found)
 

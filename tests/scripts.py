@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+REPOSITORY = Path(__file__).parents[1]
 
 
-def load_script(name: str) -> ModuleType:
-    """Return `benchmarks/NAME.py` as a module."""
-    spec = importlib.util.spec_from_file_location(name, BENCHMARKS / f"{name}.py")
+def load_script(name: str, folder: str = "benchmarks") -> ModuleType:
+    """Return `FOLDER/NAME.py` as a module."""
+    spec = importlib.util.spec_from_file_location(name, REPOSITORY / folder / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -34,6 +34,8 @@ def titles(doc: Doc) -> dict[str, str | None]:
             {"US": None, "Paul Reed": "US Defense Secretary", "Anil Rao": "Prime Minister"},
             id="country inside the title",
         ),
+        pytest.param("Secretary of State Paul Reed left.", {"Paul Reed": "Secretary of State"}, id="title with of"),
+        pytest.param("They met Lt. Gen. Anil Rao.", {"Anil Rao": "Lt. Gen."}, id="two abbreviations"),
     ],
 )
 def test_title_is_cut_off_and_kept(read: Read, sentence: str, expected: dict[str, str | None]) -> None:
@@ -61,6 +63,28 @@ def test_name_is_cut_to_size(read: Read, sentence: str, expected: list[tuple[str
     assert names(read(sentence)) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Riyadh-based traders met a US-based bank.", [("Riyadh", "PLACE"), ("US", "PLACE")], id="based somewhere"
+        ),
+        pytest.param("The Hollis administration left.", [("Hollis", "PERSON")], id="administration"),
+        pytest.param("José “Pepe” Ardiles sang.", [("José “Pepe” Ardiles", "PERSON")], id="nickname"),
+        pytest.param(
+            "The Ministry of Trade and Fisheries moved.", [("Ministry of Trade and Fisheries", "ORG")], id="two fields"
+        ),
+        pytest.param("The Kenya Dockers Congress met.", [("Kenya Dockers Congress", "ORG")], id="place in front"),
+        pytest.param("The Paris Agreement stands.", [("Paris Agreement", "LAW")], id="place in a treaty"),
+        pytest.param(
+            "Sen. Alan Reed, R-Tenn., spoke.", [("Alan Reed", "PERSON"), ("Tenn.", "PLACE")], id="party and state"
+        ),
+    ],
+)
+def test_name_is_neither_cut_nor_joined(read: Read, sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert names(read(sentence)) == expected
+
+
 def test_large_article_inside_a_sentence_is_kept(read: Read) -> None:
     assert ("The Harbour Post", "ORG") in names(read("He wrote to The Harbour Post in March."))
 
@@ -74,8 +98,23 @@ def test_large_article_inside_a_sentence_is_kept(read: Read) -> None:
         "Indian exports and French wine sold well.",
         "The Opposition Leader told the Vice President that the bridge was safe.",
         "They were told by Superintendent of Police.",
+        "The Attorney General said that the Presidency would appeal.",
+        "South American leaders met British Indian singers.",
+        "It paid NT$10,000 and KD 890 for the boat.",
+        "TALKS FAIL AGAIN OVER TARIFFS\n\nThe envoys left.",
     ],
-    ids=["calendar", "numbers", "addresses", "demonyms", "offices", "office of a body"],
+    ids=[
+        "calendar",
+        "numbers",
+        "addresses",
+        "demonyms",
+        "offices",
+        "office of a body",
+        "offices alone",
+        "peoples",
+        "money",
+        "shouted headline",
+    ],
 )
 def test_other_words_are_no_names(read: Read, sentence: str) -> None:
     assert names(read(sentence)) == []
@@ -140,6 +179,29 @@ def test_office_with_a_role_inside_is_an_organisation(read: Read) -> None:
 def test_acronym_in_brackets_is_an_organisation(read: Read) -> None:
     doc = read("The National Water Authority (NAWA) closed two dams. NAWA said so.")
     assert names(doc) == [("National Water Authority", "ORG"), ("NAWA", "ORG"), ("NAWA", "ORG")]
+
+
+def test_shouted_headline_has_the_names_of_the_text(read: Read) -> None:
+    doc = read("HOLLIS AND REED SIGN PACT IN PERU\n\nAlan Hollis and Elena Reed signed a pact.")
+    assert [text for text, _ in names(doc)] == ["HOLLIS", "REED", "PERU", "Alan Hollis", "Elena Reed"]
+
+
+def test_page_furniture_brings_no_names_into_the_cast(read: Read) -> None:
+    doc = read("Ferry sinks off Oslo\n\nA ferry sank off Oslo on Monday.\n\n© 2026 Harbour Gazette Media Ltd.")
+    assert {text for text, _ in names(doc)} == {"Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Tarnic is a small town. They like Tarnic.", "PLACE", id="what it is"),
+        pytest.param("He is the mayor of Tarnic. They like Tarnic.", "PLACE", id="what it has"),
+        pytest.param("The newspaper Tarnic wrote so. They like Tarnic.", "ORG", id="noun before"),
+        pytest.param("Tarnic's wife wept. They like Tarnic. Tarnic said so.", "PERSON", id="family"),
+    ],
+)
+def test_words_around_a_name_tell_its_type(read: Read, text: str, kind: str) -> None:
+    assert {found for name, found in names(read(text)) if name == "Tarnic"} == {kind}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

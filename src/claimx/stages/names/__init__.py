@@ -8,10 +8,10 @@ from claimx.labels import EntityType
 from claimx.stages.names import sightings as see
 from claimx.stages.names.evidence import types_of
 from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import Key, NameLexicon, read_lexicon
-from claimx.stages.names.spread import spread, without_overlaps
+from claimx.stages.names.lexicon import COUNTRY, KNOWN, NameLexicon, read_lexicon
+from claimx.stages.names.spread import occurrences, spread, without_overlaps
 from claimx.stages.names.titles import title_start
-from claimx.stages.names.words import Sighting, Words, words_of
+from claimx.stages.names.words import Key, Sighting, Words, words_of
 
 
 @Language.factory("claimx_names", requires=["doc.ents", "token.dep", "token.tag"], assigns=[NAMES.attr])
@@ -36,20 +36,32 @@ class NamesStage:
         require_parse(doc, "claimx_names")
         words = words_of(doc)
         seen = find_sightings(words, self._gazetteer, self._lexicon)
-        types = types_of(words, seen, self._lexicon)
-        NAMES.write(doc, [as_name(words, found, self._lexicon) for found in spread(words, seen, types, self._lexicon)])
+        found = occurrences(words, seen)
+        types = types_of(words, seen, found, self._lexicon)
+        names = spread(words, seen, found, types, lexicon=self._lexicon)
+        NAMES.write(doc, [as_name(words, name, self._lexicon) for name in names])
         return doc
 
 
 def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> list[Sighting]:
     """Return what the rules see, surest first, without overlaps."""
-    recognised = see.joined(see.recognised(words, lexicon))
+    recognised = see.joined(see.recognised(words, lexicon), words, lexicon)
     seen = without_overlaps([*see.known(words, gazetteer, lexicon), *recognised])
     seen = without_overlaps([*see.bracketed(words, seen), *seen])
     for rule in (see.headed, see.titled, see.speaking, see.recurring):
         taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
-        seen.extend(rule(words, taken, lexicon))
-    return seen
+        if found := list(rule(words, taken, lexicon)):
+            seen = without_overlaps([*seen, *found])
+    seen = without_overlaps([*seen, *see.completed(words, seen, lexicon)])
+    return [sighting for sighting in seen if sighting.start not in words.furniture or is_place_line(words, sighting)]
+
+
+def is_place_line(words: Words, sighting: Sighting) -> bool:
+    """Whether a known place is a line of its own: pages put it above the date to say where the article was written."""
+    if sighting.rule_id not in (COUNTRY, KNOWN) or sighting.type is not EntityType.PLACE:
+        return False
+    around = (*words.texts[max(sighting.start - 1, 0) : sighting.start], *words.texts[sighting.end : sighting.end + 1])
+    return all("\n" in text for text in around)
 
 
 def as_name(words: Words, found: Sighting, lexicon: NameLexicon) -> Name:

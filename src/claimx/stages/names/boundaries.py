@@ -8,6 +8,7 @@ from claimx.stages.names.words import Words
 
 Range = tuple[int, int]
 
+DIGITS = "0123456789.,"
 WEB = ("http", "www.", "@", ".com", ".org", "://")  # signs of an address, no words
 
 
@@ -56,12 +57,29 @@ def is_name(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
     """Whether the tokens can be a proper name at all."""
     if not any(words.is_capitalised(index) or _has_capital(words.texts[index]) for index in range(start, end)):
         return False
+    if is_amount(words, start, end, lexicon):
+        return False
     if end - start > 1:
         return any(words.lowers[index] not in lexicon.words["not_names"] for index in range(start, end))
     lower = words.lowers[start]
+    if words.texts[start] in lexicon.demonyms:
+        return False
     if lower in words.common and not words.texts[start].isupper():
         return False
     return lower not in lexicon.words["not_names"] and not lexicon.is_title(lower) and len(lower) > 1
+
+
+def is_amount(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the tokens are a sum of money or its currency: KD 890, NT$10,000, USD105,000, MNT before 6.5."""
+    following = words.texts[end] if end < len(words) else ""
+    texts = [*words.lowers[start:end], following[:1] if following[:1].isdigit() else ""]
+    if not any("$" in text or text[-1:].isdigit() for text in texts):
+        return False
+    return all("$" in text or _is_currency(text.rstrip(DIGITS), lexicon) for text in texts)
+
+
+def _is_currency(text: str, lexicon: NameLexicon) -> bool:
+    return not text or text in lexicon.words["currencies"]
 
 
 def is_web(text: str) -> bool:
@@ -71,6 +89,8 @@ def is_web(text: str) -> bool:
 
 def _is_cut(words: Words, index: int, lexicon: NameLexicon) -> bool:
     text = words.texts[index]
+    if text == "-":
+        return bool(words.doc[index].whitespace_) and bool(words.doc[index - 1].whitespace_)
     return text in lexicon.words["cuts"] or is_web(text) or (text.isspace() and not {"\n", "\r"}.isdisjoint(text))
 
 
@@ -78,16 +98,29 @@ def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: 
     """Whether "Wuhan University's | National Laboratory" is cut here; "People's Party" is one name."""
     if words.texts[index] not in lexicon.words["possessives"] or index == first or index + 1 >= end:
         return False
+    is_known = tuple(words.texts[first:index]) in lexicon.gazetteer
+    if index + 2 == end and words.lowers[index + 1] in lexicon.heads and not is_known:
+        return False
     return len(words.texts[index]) > 1 and words.lowers[index - 1] not in lexicon.words["kept_possessives"]
 
 
 def _with_hyphenated(words: Words, start: int, end: int, lexicon: NameLexicon) -> Range:
-    """Take in what a hyphen joins to a full name: Lee Sang | -min, al- | Fath."""
-    if end - start > 1 and end + 1 < len(words) and _is_joint(words, end) and words.texts[end + 1].isalpha():
+    """Take in what a hyphen joins to a person's name: Lee Sang | -min, al- | Fath; but not Reed | -led."""
+    while end + 1 < len(words) and _is_joint(words, end) and _is_behind_joint(words, end + 1, end - start > 1, lexicon):
         end += 2
-    if start > 1 and _is_joint(words, start - 1) and words.lowers[start - 2] in lexicon.words["joined_articles"]:
+    if start > 1 and _is_joint(words, start - 1) and _is_before_joint(words, start - 2, lexicon):
         start -= 2
     return start, end
+
+
+def _is_behind_joint(words: Words, index: int, is_long: bool, lexicon: NameLexicon) -> bool:
+    if not words.texts[index].isalpha() or words.lowers[index] in lexicon.words["joined_words"]:
+        return False
+    return is_long or words.doc[index].pos_ == "PROPN"
+
+
+def _is_before_joint(words: Words, index: int, lexicon: NameLexicon) -> bool:
+    return words.lowers[index] in lexicon.words["joined_articles"]
 
 
 def _is_joint(words: Words, index: int) -> bool:

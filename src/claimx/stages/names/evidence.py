@@ -1,87 +1,105 @@
 """What each name names: every sighting in the article votes, and so do the words around it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from claimx.labels import EntityType
-from claimx.stages.names.lexicon import KNOWN, Key, NameLexicon
-from claimx.stages.names.sightings import SUBJECTS, is_acronym
-from claimx.stages.names.words import Sighting, Words
+from claimx.stages.names.contexts import context_of
+from claimx.stages.names.index import Occurrence
+from claimx.stages.names.lexicon import KNOWN, NameLexicon
+from claimx.stages.names.words import Key, Sighting, Words, is_acronym
+
+SURE_ACRONYM = 3
+LONGEST_LIST_MARK = 2
+# A large letter behind a small one, but for McCall, MacLeod, DeWitt, O'Neil.
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 Votes = dict[Key, dict[EntityType, float]]
 
 
-def types_of(words: Words, sightings: Sequence[Sighting], lexicon: NameLexicon) -> Mapping[Key, EntityType]:
+def types_of(
+    words: Words, sightings: Sequence[Sighting], occurrences: Sequence[Occurrence], lexicon: NameLexicon
+) -> Mapping[Key, EntityType]:
     """Return the type of each name that was sighted: the one with most votes."""
-    votes: Votes = defaultdict(lambda: defaultdict(float))
-    for sighting in sightings:
-        key = key_at(words, sighting)
-        if key not in lexicon.gazetteer:
-            votes[key][sighting.type] += lexicon.sighting_weights[sighting.rule_id]
-        _add_context(votes[key], words, sighting, lexicon)
+    votes = _seen_as(words, sightings, lexicon)
+    for place in occurrences:
+        if place.start not in words.furniture:
+            _add_context(votes[place.key], words, place, lexicon)
     for key, counted in votes.items():
-        _add_form(counted, key, lexicon)
+        if key not in lexicon.gazetteer:
+            _add_form(counted, key, lexicon)
+    _add_neighbours(votes, words, occurrences, lexicon)
     _merge_capitals(votes)
     _add_full_names(votes, lexicon)
     return {key: _winner(counted) for key, counted in votes.items()}
 
 
+def _seen_as(words: Words, sightings: Sequence[Sighting], lexicon: NameLexicon) -> Votes:
+    """Count what each name was seen as; the gazetteer knows its names once and for all."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for sighting in sightings:
+        key = words.key_at(sighting)
+        if key in lexicon.gazetteer:
+            kind, rule_id = lexicon.gazetteer[key]
+            votes[key][kind] = lexicon.sighting_weights[rule_id]
+        else:
+            votes[key][sighting.type] += lexicon.sighting_weights[sighting.rule_id]
+    return votes
+
+
+def _add_context(counted: dict[EntityType, float], words: Words, place: Occurrence, lexicon: NameLexicon) -> None:
+    for name, kind in context_of(words, place.start, place.end, lexicon):
+        counted[kind] += lexicon.evidence_weights[name]
+    if _has_short_form(words, place):
+        counted[EntityType.ORG] += lexicon.evidence_weights["short_form"]
+
+
 def _add_form(counted: dict[EntityType, float], key: Key, lexicon: NameLexicon) -> None:
     """Count what the name's own words tell."""
-    if key in lexicon.gazetteer:
-        known_kind, rule_id = lexicon.gazetteer[key]
-        counted[known_kind] += lexicon.sighting_weights[rule_id]
     kind = lexicon.heads.get(key[-1].lower())
     if kind and len(key) > 1:
         counted[kind] += lexicon.evidence_weights["head"]
     elif len(key) > 1 and key[0] in lexicon.given_names:
         counted[EntityType.PERSON] += lexicon.evidence_weights["given_name"]
-    elif len(key) == 1 and is_acronym(key[0]) and key[0].isupper():
-        counted[EntityType.ORG] += lexicon.evidence_weights["acronym"]
+    elif len(key) == 1:
+        for name in _form_of(key[0]):
+            counted[EntityType.ORG] += lexicon.evidence_weights[name]
+
+
+def _form_of(word: str) -> Iterator[str]:
+    """Yield what the capitals of a word tell."""
+    if is_acronym(word) and word.isupper():
+        yield "acronym"
+        if len(word) >= SURE_ACRONYM:
+            yield "initials"
+    elif INNER_CAPITAL.search(word):
+        yield "inner_capital"
+
+
+def _has_short_form(words: Words, place: Occurrence) -> bool:
+    """Whether capitals in brackets follow that are the initials of the name."""
+    end = place.end
+    if len(place.key) == 1 or words.texts[end : end + 1] != ["("] or words.texts[end + 2 : end + 3] != [")"]:
+        return False
+    initials = "".join(word[0] for word in place.key if word[0].isupper())
+    return words.texts[end + 1] == initials
+
+
+def _add_neighbours(votes: Votes, words: Words, occurrences: Sequence[Occurrence], lexicon: NameLexicon) -> None:
+    """Let names that stand side by side in a list tell each other's type."""
+    types = {key: _winner(counted) for key, counted in votes.items()}
+    for left, right in pairwise(occurrences):
+        between = words.lowers[left.end : right.start]
+        if 1 <= len(between) <= LONGEST_LIST_MARK and lexicon.words["list_marks"].issuperset(between):
+            votes[left.key][types[right.key]] += lexicon.evidence_weights["neighbour"]
+            votes[right.key][types[left.key]] += lexicon.evidence_weights["neighbour"]
 
 
 def key_at(words: Words, sighting: Sighting) -> Key:
     """Return the tokens of a sighting."""
     return tuple(words.texts[sighting.start : sighting.end])
-
-
-def _add_context(counted: dict[EntityType, float], words: Words, sighting: Sighting, lexicon: NameLexicon) -> None:
-    for name, kind in context_of(words, sighting, lexicon):
-        counted[kind] += lexicon.evidence_weights[name]
-
-
-def context_of(words: Words, sighting: Sighting, lexicon: NameLexicon) -> Iterator[tuple[str, EntityType]]:
-    """Yield the evidence in the words around a sighting, with the type it speaks for."""
-    yield from _before(words, sighting.start, lexicon)
-    yield from _after(words, sighting.end, lexicon)
-    last = words.doc[sighting.end - 1]
-    if last.dep_ in SUBJECTS and last.head.lemma_ in lexicon.words["speech_verbs"]:
-        yield "speech", EntityType.PERSON
-
-
-def _before(words: Words, start: int, lexicon: NameLexicon) -> Iterator[tuple[str, EntityType]]:
-    before = words.lowers[start - 1] if start else ""
-    if lexicon.is_title(before) and words.is_capitalised(start - 1):
-        yield "title", EntityType.PERSON
-    elif before == "to" and words.lowers[start - 2] == "according":
-        yield "speech", EntityType.PERSON
-    elif before in lexicon.words["locative"]:
-        yield "locative", EntityType.PLACE
-    elif before == "the":
-        yield "article", EntityType.PERSON
-
-
-def _after(words: Words, end: int, lexicon: NameLexicon) -> Iterator[tuple[str, EntityType]]:
-    following = [*words.texts[end : end + 3], "", "", ""]
-    comma = following[0] == ","
-    if "who" in (following[0], following[comma]):
-        yield "who", EntityType.PERSON
-    elif comma and following[1].isdigit() and following[2] == ",":
-        yield "age", EntityType.PERSON
-    elif comma and lexicon.gazetteer.get((following[1],), (None, ""))[0] is EntityType.PLACE:
-        yield "in_place", EntityType.PLACE
-    elif following[0].islower() and following[0] in lexicon.heads:
-        yield "noun", lexicon.heads[following[0]]
 
 
 def _merge_capitals(votes: Votes) -> None:
@@ -110,8 +128,12 @@ def _add_full_names(votes: Votes, lexicon: NameLexicon) -> None:
             counted[EntityType.ORG] += lexicon.evidence_weights["short_name"]
         if len(key) == 1 and key[0] in parts:
             counted[EntityType.PERSON] += weight
-            if key[0] in surnames and lexicon.gazetteer.get(key, (None, ""))[1] == KNOWN:
+            if (key[0] in surnames or key[0] in lexicon.given_names) and lexicon.gazetteer.get(key, (None, ""))[
+                1
+            ] == KNOWN:
                 counted[EntityType.PLACE] -= lexicon.sighting_weights[KNOWN]
+        elif len(key) == 1:
+            counted[EntityType.PERSON] += lexicon.evidence_weights["lone"]
 
 
 def person_keys(typed: Iterable[tuple[Key, EntityType]]) -> list[Key]:

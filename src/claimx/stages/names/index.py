@@ -1,11 +1,20 @@
 """Find many names in one walk over the tokens."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from claimx.stages.names.lexicon import Key
-from claimx.stages.names.words import Words
+from claimx.stages.names.words import Key, Words
 
 SHORTEST_IN_CAPITALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Tokens `[start, end)` that read as a name that was found somewhere, be it in capitals."""
+
+    start: int
+    end: int
+    key: Key
 
 
 class NameIndex:
@@ -23,11 +32,15 @@ class NameIndex:
             first: sorted(found, reverse=True) for first, found in lengths.items()
         }
 
-    def matches(self, words: Words) -> Iterator[tuple[int, int, Key]]:
+    def matches(self, words: Words) -> Iterator[Occurrence]:
         """Yield the longest name that starts at each token, as written or in capitals."""
-        for start, lower in enumerate(words.lowers):
-            for length in self._lengths.get(lower, ()):
-                key = self._forms.get(tuple(words.texts[start : start + length]))
-                if key is not None:
-                    yield start, start + length, key
-                    break
+        for first in words.places:
+            for start in words.places[first] if first in self._lengths else ():
+                yield from self._at(words, start, self._lengths[first])
+
+    def _at(self, words: Words, start: int, lengths: Sequence[int]) -> Iterator[Occurrence]:
+        for length in lengths:
+            key = self._forms.get(tuple(words.texts[start : start + length]))
+            if key is not None:
+                yield Occurrence(start, start + len(key), key)
+                return

@@ -8,11 +8,27 @@ from pydantic import BaseModel, ConfigDict, Field
 from claimx.labels import EntityType
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.model import Rule
-
-Key = tuple[str, ...]
+from claimx.stages.names.words import Key
 
 COUNTRY = "name.gazetteer.country"
 KNOWN = "name.gazetteer.known"
+
+# The lists of name_words.yaml whose words tell a type: as the last word of a name, or written small beside one.
+HEADS = {
+    "place_heads": EntityType.PLACE,
+    "org_heads": EntityType.ORG,
+    "event_heads": EntityType.EVENT,
+    "law_heads": EntityType.LAW,
+    "work_heads": EntityType.WORK,
+}
+# The lists whose words stand before a place; their names are those of the evidence, too.
+PLACE_WORDS = ("locative", "directional", "compass")
+NOUNS = {
+    "group_nouns": EntityType.GROUP,
+    "place_nouns": EntityType.PLACE,
+    "org_nouns": EntityType.ORG,
+    "event_nouns": EntityType.EVENT,
+}
 
 
 class NameRule(Rule):
@@ -36,7 +52,10 @@ class NameLexicon:
 
     labels: Mapping[str, EntityType]
     words: Mapping[str, frozenset[str]]
+    titles: frozenset[str]
     heads: Mapping[str, EntityType]
+    nouns: Mapping[str, EntityType]
+    place_words: Mapping[str, str]
     gazetteer: Mapping[Key, tuple[EntityType, str]]
     demonyms: frozenset[str]
     given_names: frozenset[str]
@@ -45,7 +64,7 @@ class NameLexicon:
 
     def is_title(self, word: str) -> bool:
         """Whether a lower-case word heads a title: Mr, Minister."""
-        return word in self.words["honorifics"] or word in self.words["offices"]
+        return word in self.titles
 
 
 def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
@@ -55,7 +74,10 @@ def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
     return NameLexicon(
         labels=load_data("ner_labels", dict[str, EntityType]),
         words=words,
-        heads=_heads(words),
+        titles=words["honorifics"] | words["offices"],
+        heads=_by_type(words, HEADS),
+        nouns=_by_type(words, HEADS | NOUNS),
+        place_words={word: name for name in PLACE_WORDS for word in sorted(words[name])},
         gazetteer=_gazetteer(countries, split),
         demonyms=words["peoples"] | {word for country in countries.values() for word in country.get("demonyms", ())},
         given_names=load_words("given_names")["given_names"],
@@ -64,15 +86,7 @@ def read_lexicon(split: Callable[[str], Key]) -> NameLexicon:
     )
 
 
-def _heads(words: Mapping[str, frozenset[str]]) -> Mapping[str, EntityType]:
-    lists = {
-        "place_heads": EntityType.PLACE,
-        "org_heads": EntityType.ORG,
-        "event_heads": EntityType.EVENT,
-        "law_heads": EntityType.LAW,
-        "work_heads": EntityType.WORK,
-        "group_nouns": EntityType.GROUP,
-    }
+def _by_type(words: Mapping[str, frozenset[str]], lists: Mapping[str, EntityType]) -> Mapping[str, EntityType]:
     return {word: kind for name, kind in lists.items() for word in sorted(words[name])}
 
 

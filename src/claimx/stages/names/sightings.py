@@ -1,14 +1,15 @@
 """Every place where some rule sees a name, before the article as a whole decides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from claimx.labels import EntityType
-from claimx.stages.names.boundaries import after_title, is_name, is_web, pieces, trimmed
+from claimx.stages.names.boundaries import Range, after_title, is_name, is_web, pieces, trimmed
 from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import NameLexicon
-from claimx.stages.names.words import Sighting, Words
+from claimx.stages.names.words import SUBJECTS, Sighting, Words, is_acronym
 
 NER = "name.ner.span"
 PAIR = "name.hyphen.pair"
@@ -21,74 +22,71 @@ RECURS = 3
 LONGEST_RUN = 8
 ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 
-SUBJECTS = {"nsubj", "nsubjpass"}
-LARGE_IN_TITLES = {"VERB", "AUX", "ADV", "ADP", "PRON", "DET", "SCONJ"}
-LONG_WORD = 5
-LONGEST_TITLE = 40
+LONG_CAPITALS = 5
 PERSON_WORDS = 2
 HYPHENS = {"-", "–", "—", "/"}
 
 
 def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield what the statistical recogniser saw, cut and trimmed."""
-    in_titles = in_title_case(words)
     for entity in words.doc.ents:
         kind = lexicon.labels.get(entity.label_)
-        if kind is None or (entity.start in in_titles and not _stands_alone(words, entity, lexicon)):
+        if kind is None or (entity.start in words.in_headlines and not _stands_alone(words, entity, lexicon)):
             continue
-        for start, end in pieces(words, entity.start, entity.end, lexicon):
+        for start, end in _parted(words, entity, kind, lexicon):
             sighted = _as_person(words, start, end, kind, lexicon=lexicon)
             found = trimmed(words, start, end, sighted, lexicon=lexicon)
             if found and not _is_role(words, *found, sighted, lexicon=lexicon):
                 yield Sighting(*found, sighted, NER)
 
 
-def in_title_case(words: Words) -> set[int]:
-    """Return the tokens of the lines that write every long word large, and some small word too: headlines do.
-
-    Where all is large, the recogniser can't tell where a name ends ("Okafor Beats Smit"); the text below can.
-    """
-    found: set[int] = set()
-    line: list[int] = []
-    for index, text in enumerate(words.texts):
-        line.append(index)
-        if "\n" in text or index + 1 == len(words):
-            if _is_title_case(words, line):
-                found.update(line)
-            line = []
-    return found
-
-
-def _is_title_case(words: Words, line: Sequence[int]) -> bool:
-    if len(line) > LONGEST_TITLE or any(len(words.texts[i]) >= LONG_WORD and words.texts[i].islower() for i in line):
-        return False
-    large = (i for i in line[1:] if words.texts[i].istitle() and words.texts[i - 1].isalpha())
-    return any(words.doc[i].is_stop or words.doc[i].pos_ in LARGE_IN_TITLES for i in large)
+def _parted(words: Words, entity: Span, kind: EntityType, lexicon: NameLexicon) -> Iterator[Range]:
+    """Yield the pieces of an entity; two persons are two names: Reed | Moss."""
+    for start, end in pieces(words, entity.start, entity.end, lexicon):
+        first = start
+        if kind is EntityType.PERSON:
+            for index in range(start, end):
+                if words.lowers[index] in lexicon.words["person_links"]:
+                    yield first, index
+                    first = index + 1
+        if first < end:
+            yield first, end
 
 
 def _stands_alone(words: Words, span: Span, lexicon: NameLexicon) -> bool:
-    """Whether a few words of a headline can be a name whatever stands beside them."""
+    """Whether a few words of a headline can be a name whatever stands beside them; of one in capitals, none can."""
+    text = words.texts[span.start]
+    if text.isupper() and (len(text) >= LONG_CAPITALS or text.lower() in words.common):
+        return False
     return len(span) == 1 or (len(span) == PERSON_WORDS and words.texts[span.start] in lexicon.given_names)
 
 
-def joined(seen: Iterable[Sighting]) -> list[Sighting]:
-    """Join persons that stand side by side: Andrés Manuel | López Obrador."""
+def joined(seen: Iterable[Sighting], words: Words, lexicon: NameLexicon) -> list[Sighting]:
+    """Join persons that stand side by side: Andrés Manuel | López Obrador, and Reince | Halden, taken for a company."""
     result: list[Sighting] = []
     for sighting in seen:
         last = result[-1] if result else None
-        if last and last.end == sighting.start and last.type is sighting.type is EntityType.PERSON:
+        if last and last.end == sighting.start and _is_one_person(words, last, sighting, lexicon):
             result[-1] = Sighting(last.start, sighting.end, last.type, last.rule_id)
         else:
             result.append(sighting)
     return result
 
 
+def _is_one_person(words: Words, left: Sighting, right: Sighting, lexicon: NameLexicon) -> bool:
+    if left.type is not EntityType.PERSON or right.type is EntityType.PERSON:
+        return left.type is right.type is EntityType.PERSON
+    text = words.texts[right.start]
+    is_word = right.end - right.start == 1 and left.end - left.start == 1 and text.istitle()
+    return is_word and (text,) not in lexicon.gazetteer and text.lower() not in lexicon.heads
+
+
 def known(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield the names of the gazetteer."""
-    for start, end, key in gazetteer.matches(words):
-        kind, rule_id = lexicon.gazetteer[key]
-        paired = any(_is_hyphen_between(words, at) for at in (start - 1, end))
-        yield Sighting(start, end, kind, PAIR if paired else rule_id)
+    for found in gazetteer.matches(words):
+        kind, rule_id = lexicon.gazetteer[found.key]
+        paired = any(_is_hyphen_between(words, at) for at in (found.start - 1, found.end))
+        yield Sighting(found.start, found.end, kind, PAIR if paired else rule_id)
 
 
 def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -101,27 +99,24 @@ def bracketed(words: Words, seen: Iterable[Sighting]) -> Iterator[Sighting]:
             yield Sighting(at, at + 1, EntityType.ORG, BRACKET)
 
 
-def is_acronym(text: str) -> bool:
-    """Whether a token looks like initials: ACC, J&KCA, AfDB."""
-    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[-1:].isalpha()
-
-
 def titled(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield capitalised words behind a title that nothing else took for a name."""
-    for index, lower in enumerate(words.lowers):
-        if not lexicon.is_title(lower) or index + 1 in taken or not _is_proper(words, index + 1):
+    for index in _places(words, lexicon.titles):
+        if index + 1 in taken or not _is_proper(words, index + 1):
             continue
-        if words.is_capitalised(index) or lower in lexicon.words["offices"]:
+        if words.is_capitalised(index) or words.lowers[index] in lexicon.words["offices"]:
             end = _run_end(words, index + 1, taken)
-            if is_name(words, index + 1, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
-                yield Sighting(index + 1, end, EntityType.PERSON, TITLE)
+            start = after_title(words, index + 1, end, lexicon)
+            if is_name(words, start, end, lexicon) and not _is_titled_noun(words, end - 1, lexicon):
+                yield Sighting(start, end, EntityType.PERSON, TITLE)
 
 
 def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that are the subject of a verb of saying."""
     verbs = lexicon.words["speech_verbs"]
-    for index, text in enumerate(words.texts):
-        if index in taken or not text[:1].isupper():
+    for index in words.capitalised:
+        text = words.texts[index]
+        if index in taken or index in words.in_headlines:
             continue
         token = words.doc[index]
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.head.lemma_ in verbs:
@@ -134,25 +129,70 @@ def speaking(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Si
                 yield Sighting(start, index + 1, kind, SPEECH)
 
 
+def _places(words: Words, wanted: Container[str]) -> list[int]:
+    """Return where the words of a list stand, in text order."""
+    return sorted(index for lower in words.places if lower in wanted for index in words.places[lower])
+
+
 def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
     for index, lower in enumerate(words.lowers):
         kind = lexicon.heads.get(lower)
-        if kind is None or index in taken or not words.is_capitalised(index) or words.is_capitalised(index + 1):
+        if (
+            kind is None
+            or index in words.in_headlines
+            or not words.is_capitalised(index)
+            or words.is_capitalised(index + 1)
+        ):
             continue
-        start = _run_start(words, index, taken)
+        start = _run_start(words, index, set())
         if words.lowers[start] not in lexicon.words["loose"]:
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):
             yield Sighting(start, index + 1, kind, HEAD)
 
 
+def completed(words: Words, seen: Sequence[Sighting], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield organisations with the field of their work: the Tarn Society | for the Defence of Old Trees."""
+    people = {i for sighting in seen if sighting.type is EntityType.PERSON for i in range(sighting.start, sighting.end)}
+    for sighting in seen:
+        if sighting.type is not EntityType.ORG:
+            continue
+        end = sighting.end
+        if words.lowers[end - 1] in lexicon.heads and end - sighting.start > 1:
+            end = _with_field(words, end, people, lexicon)
+        if words.lowers[sighting.start] in lexicon.words["bodies"]:
+            end = _with_second_field(words, end, people, lexicon)
+        if end > sighting.end:
+            yield replace(sighting, end=end)
+
+
+def _with_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
+    """Take in "of" or "for" and the capitalised words behind it."""
+    if words.lowers[end : end + 1] not in (["of"], ["for"]):
+        return end
+    start = end + 2 if words.texts[end + 1 : end + 2] == ["the"] else end + 1
+    run = _run_end(words, start, people)
+    has_title = any(lexicon.is_title(words.lowers[index]) for index in range(start, run))
+    return end if run == start or has_title else run
+
+
+def _with_second_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
+    """Take in "and" and the field behind it, if that is no body of its own."""
+    if words.lowers[end : end + 1] not in (["and"], ["&"]):
+        return end
+    run = _run_end(words, end + 1, people)
+    is_body = any(words.lowers[index] in lexicon.heads for index in range(end + 1, run))
+    is_known = tuple(words.texts[end + 1 : run]) in lexicon.gazetteer
+    return end if run == end + 1 or is_body or is_known else run
+
+
 def recurring(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield single capitalised words that come back several times and act like a name."""
     places: dict[str, list[int]] = {}
-    for index, text in enumerate(words.texts):
-        if index not in taken and text[:1].isupper() and words.lowers[index] not in words.common:
-            places.setdefault(text, []).append(index)
+    for index in words.capitalised:
+        if index not in taken and words.lowers[index] not in words.common:
+            places.setdefault(words.texts[index], []).append(index)
     for text, found in places.items():
         if len(found) < RECURS or len(text) < 3 or text in lexicon.demonyms or is_web(text):
             continue
@@ -176,7 +216,7 @@ def _as_person(words: Words, start: int, end: int, kind: EntityType, *, lexicon:
 
 def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: NameLexicon) -> bool:
     """Whether the words are no name but a role or a people: Minister of Environment, Indian."""
-    if " ".join(words.texts[start:end]) in lexicon.demonyms:
+    if _is_people(words, start, end, lexicon):
         return True
     if kind is EntityType.PERSON:
         return _is_office(words, start, end, lexicon)
@@ -193,6 +233,16 @@ def _is_role(words: Words, start: int, end: int, kind: EntityType, *, lexicon: N
         return True
     next_word = words.lowers[end] if end < len(words) else ""
     return next_word in lexicon.words["portfolios"] and not is_acronym(words.texts[start]) and last not in lexicon.heads
+
+
+def _is_people(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the words name a people: Indian, South American, British Indian."""
+    if " ".join(words.texts[start:end]) in lexicon.demonyms:
+        return True
+    fronts = lexicon.words["people_fronts"]
+    return words.texts[end - 1] in lexicon.demonyms and all(
+        words.lowers[index] in fronts or words.texts[index] in lexicon.demonyms for index in range(start, end - 1)
+    )
 
 
 def _is_office(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:

@@ -2,38 +2,53 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from claimx.labels import EntityType
-from claimx.stages.names.evidence import key_at, person_keys
-from claimx.stages.names.index import NameIndex
-from claimx.stages.names.lexicon import Key, NameLexicon
-from claimx.stages.names.sightings import in_title_case, joined
-from claimx.stages.names.words import Sighting, Words
+from claimx.stages.names.evidence import person_keys
+from claimx.stages.names.index import NameIndex, Occurrence
+from claimx.stages.names.lexicon import NameLexicon
+from claimx.stages.names.sightings import joined
+from claimx.stages.names.words import Key, Sighting, Words
 
 REPEAT = "name.article.repeat"
 PART = "name.article.part"
+LONGEST_NICKNAME = 5
+
+AnyRange = TypeVar("AnyRange", Sighting, Occurrence)
 
 NEVER_NAMES = {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "INTJ"}
 
 
+def occurrences(words: Words, sightings: Sequence[Sighting]) -> list[Occurrence]:
+    """Return every place where the article writes a name that was sighted, but inside longer ones."""
+    found = NameIndex({words.key_at(sighting) for sighting in sightings}).matches(words)
+    return without_overlaps(found)
+
+
 def spread(
-    words: Words, sightings: Sequence[Sighting], types: Mapping[Key, EntityType], lexicon: NameLexicon
+    words: Words,
+    sightings: Sequence[Sighting],
+    found: Sequence[Occurrence],
+    types: Mapping[Key, EntityType],
+    *,
+    lexicon: NameLexicon,
 ) -> list[Sighting]:
     """Return every name of the article in text order, with the type its name has."""
-    parts = _person_parts(types, lexicon)
-    repeats = _repeats(words, NameIndex([*types, *parts]), types)
-    typed = (Sighting(s.start, s.end, types[key_at(words, s)], s.rule_id) for s in sightings)
+    parts = NameIndex(_person_parts(types, lexicon)).matches(words)
+    repeats = _repeats(words, [*found, *parts], types)
+    typed = (replace(sighting, type=types[words.key_at(sighting)]) for sighting in sightings)
     names = without_overlaps([*typed, *repeats])
     # Among words that are all large, a neighbour tells nothing.
-    in_titles = in_title_case(words)
-    apart = [name for name in names if name.start in in_titles]
-    names = _with_last_words(words, [name for name in names if name.start not in in_titles], lexicon)
-    names = sorted([*apart, *joined(_with_given_names(words, names, lexicon))], key=lambda name: name.start)
+    apart = [name for name in names if name.start in words.in_headlines]
+    names = _with_last_words(words, [name for name in names if name.start not in words.in_headlines], lexicon)
+    names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon), words, lexicon)]
+    names.sort(key=lambda name: name.start)
     kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
     return [_with_article(words, found) for found in kept]
 
 
-def without_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:
+def without_overlaps(sightings: Iterable[AnyRange]) -> list[AnyRange]:
     """Keep the longest names, of two equally long ones that of the earlier rule; return them in text order."""
     taken: set[int] = set()
     kept = []
@@ -99,6 +114,30 @@ def _with_given_names(words: Words, names: list[Sighting], lexicon: NameLexicon)
     return joined
 
 
+def _with_nicknames(words: Words, names: list[Sighting], lexicon: NameLexicon) -> list[Sighting]:
+    """Take what stands before a quoted nickname, the nickname and the surname for one name: José “Pepe” Ardiles."""
+    ends = {name.end: name for name in names if name.type is EntityType.PERSON}
+    whole = (_around_nickname(words, name, ends, lexicon) for name in names)
+    return without_overlaps([*(name for name in whole if name), *names])
+
+
+def _around_nickname(
+    words: Words, name: Sighting, ends: Mapping[int, Sighting], lexicon: NameLexicon
+) -> Sighting | None:
+    marks = lexicon.words["nickname_marks"]
+    closing = name.start - 1
+    if name.type is not EntityType.PERSON or closing < 2 or words.texts[closing] not in marks:
+        return None
+    opening = closing - 1
+    while words.is_capitalised(opening) and closing - opening < LONGEST_NICKNAME:
+        opening -= 1
+    if words.texts[opening] not in marks or opening == closing - 1 or not words.is_capitalised(opening - 1):
+        return None
+    if opening in ends:
+        return replace(name, start=ends[opening].start)
+    return replace(name, start=opening - 1) if words.doc[opening - 1].pos_ == "PROPN" else None
+
+
 def _takes_given_name(words: Words, name: Sighting, lexicon: NameLexicon) -> bool:
     if name.type is not EntityType.PERSON or name.end - name.start > 1 or not words.is_capitalised(name.start - 1):
         return False
@@ -125,12 +164,12 @@ def _can_stand_alone(part: str, lexicon: NameLexicon) -> bool:
     return (part,) not in lexicon.gazetteer
 
 
-def _repeats(words: Words, index: NameIndex, types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
-    for start, end, key in index.matches(words):
-        kind = types.get(key, EntityType.PERSON)
-        if len(key) == 1 and (_is_common_word(words, start, kind) or _is_in_longer_name(words, start)):
+def _repeats(words: Words, found: Iterable[Occurrence], types: Mapping[Key, EntityType]) -> Iterator[Sighting]:
+    for item in found:
+        kind = types.get(item.key, EntityType.PERSON)
+        if len(item.key) == 1 and (_is_common_word(words, item.start, kind) or _is_in_longer_name(words, item.start)):
             continue
-        yield Sighting(start, end, kind, REPEAT if key in types else PART)
+        yield Sighting(item.start, item.end, kind, REPEAT if item.key in types else PART)
 
 
 def _is_common_word(words: Words, index: int, kind: EntityType) -> bool:
@@ -145,5 +184,7 @@ def _is_common_word(words: Words, index: int, kind: EntityType) -> bool:
 
 def _is_in_longer_name(words: Words, index: int) -> bool:
     """Whether a lone word belongs to a longer name that nobody saw."""
+    if index in words.in_headlines:
+        return False
     token = words.doc[index]
     return token.dep_ == "compound" and token.head.i == index + 1 and words.doc[index + 1].pos_ == "PROPN"
