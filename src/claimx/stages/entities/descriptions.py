@@ -1,5 +1,7 @@
 """Who or what an entity is said to be: its title, or the appositive beside its name."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from claimx.annotations import Name
@@ -7,6 +9,11 @@ from claimx.labels import EntityType
 from claimx.stages.entities.lexicon import EntityLexicon
 
 LONGEST = 12
+
+
+def descriptions_of(names: Sequence[Name], lexicon: EntityLexicon) -> list[str]:
+    """Return all that stands beside an entity's names, in lower case."""
+    return [text.lower() for name in names if (text := description_of(name, lexicon))]
 
 
 def description_of(name: Name, lexicon: EntityLexicon) -> str | None:

@@ -1,0 +1,64 @@
+"""What an entity's names and titles tell about the words that can stand for it later."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claimx.annotations import Name
+from claimx.labels import Agreement, EntityType
+from claimx.stages.entities.descriptions import descriptions_of
+from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
+from claimx.stages.entities.story import Kind, Referent
+
+Words = Mapping[str, frozenset[str]]
+ROLE_END = re.compile(r",| and | & | (?:of|for|at|in|to|on|with|from)\b.*")
+WORD = re.compile(r"[^\s,.;’']+")
+
+
+def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: EntityLexicon) -> Referent:
+    """Return the referent of an entity from its names in text order."""
+    forms = [plain_words(name.span.text) for name in names]
+    described = descriptions_of(names, lexicon)
+    words = {word for form in forms for word in form} | {word for text in described for word in WORD.findall(text)}
+    referent = Referent(type, number, words=words | {lexicon.nations[word] for word in words & lexicon.nations.keys()})
+    if type is EntityType.PERSON:
+        referent.roles = {role for text in described for role in roles_in(text)}
+        referent.agreement = _agreement(names, forms, described, lexicon.words)
+        referent.kinds = {Kind.PERSON}
+    else:
+        referent.heads = {form[-1] for form in forms if len(form) > 1}
+        referent.kinds = _kinds(type, forms, lexicon)
+    return referent
+
+
+def roles_in(description: str) -> set[str]:
+    """Return the nouns that head a description: minister of "minister of trade"."""
+    parts = (role.strip(" .'’").rpartition(" ")[2] for role in ROLE_END.split(description))
+    return {part for part in parts if part}
+
+
+def _agreement(
+    names: Sequence[Name], forms: Sequence[Form], described: Sequence[str], words: Words
+) -> Agreement | None:
+    """Return whether a person is a man or a woman, if titles or the given name tell, and tell the same."""
+    titles = {word for name in names if name.title is not None for word in WORD.findall(name.title.text.lower())}
+    titles |= {role for text in described for role in roles_in(text)}
+    given = {form[0] for form in forms if len(form) > 1}
+    for told, by in ((titles, "titles"), (given, "names")):
+        found = [gender for gender in (Agreement.MASCULINE, Agreement.FEMININE) if told & words[f"{gender}_{by}"]]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _kinds(type: EntityType, forms: Sequence[Form], lexicon: EntityLexicon) -> set[Kind]:
+    """Return what a thing is one of, as far as its names tell."""
+    if type is EntityType.PLACE:
+        is_country = any(form in lexicon.country_forms or form in lexicon.country_names for form in forms)
+        return {Kind.COUNTRY} if is_country else set() if lexicon.known_forms.intersection(forms) else {Kind.CITY}
+    if type is not EntityType.ORG:
+        return set()
+    words = {word for form in forms for word in form}
+    if words & (lexicon.words["company_suffixes"] | lexicon.words["short_tails"]) - lexicon.words["no_companies"]:
+        return {Kind.COMPANY}
+    is_other = words & lexicon.words["no_companies"] or lexicon.known_forms.intersection(forms)
+    return set() if is_other else {Kind.AGENT}
