@@ -23,7 +23,7 @@ from claimx.stages.entities.story import Referent
 def make_entities(nlp: Language, name: str) -> "EntitiesStage":
     """Build the stage from the shipped gazetteer and word lists."""
     lexicon = read_lexicon()
-    return EntitiesStage(lexicon, MentionFinder(lexicon.words))
+    return EntitiesStage(lexicon, MentionFinder(lexicon))
 
 
 class EntitiesStage:

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})
+TOLD = frozenset({"ccomp", "parataxis", "conj"})
+FRONTED = frozenset({"prep", "advcl"})
 POSSESSIVES = frozenset({"poss"})
 REACH = 12  # steps up or along a parse, which odd texts can make as deep as they are long
 
@@ -37,6 +39,20 @@ def subjects_above(pronoun: Token) -> Iterator[Token]:
             yield antecedent(found)
         is_bound = is_bound and found is None
         token = head
+
+
+def subject_below(pronoun: Token) -> Token | None:
+    """Return the subject that follows a phrase or clause set before it: Smit of "After his arrest, Smit said"."""
+    token = pronoun
+    for _ in range(REACH):
+        head = token.head
+        if head == token or token.dep_ in TOLD:
+            return None
+        found = subject_of(head)
+        if found is not None and found.i > pronoun.i:
+            return found if token.dep_ in FRONTED else None
+        token = head
+    return None
 
 
 def _understood(clause: Token, verb: Token) -> Token | None:

@@ -18,10 +18,14 @@ class EntityLexicon:
     seats: Mapping[str, str]
     known: Mapping[str, str]
     country_forms: frozenset[Form]
-    country_names: frozenset[Form]
-    nations: Mapping[str, str]
+    demonyms: Mapping[str, str]
     known_forms: frozenset[Form]
     words: Mapping[str, frozenset[str]]
+
+    def country_of(self, word: str) -> str:
+        """Return Peru for "peruvian" and "peru"; any other word as it is, in lower case."""
+        word = word.lower()
+        return self.demonyms.get(word) or self.countries.get(word.capitalize()) or self.countries.get(word.upper()) or word
 
 
 def read_lexicon() -> EntityLexicon:
@@ -33,23 +37,11 @@ def read_lexicon() -> EntityLexicon:
         countries={form: name for name, facts in countries.items() for form in (name, *facts.get("forms", ()))},
         seats={seat: name for name, facts in countries.items() for seat in facts.get("seats", ())},
         country_forms=frozenset(plain_words(name) for name in countries),
-        country_names=frozenset(plain_words(form) for facts in countries.values() for form in facts.get("forms", ())),
-        nations=_nations(countries),
+        demonyms={word.lower(): name for name, facts in countries.items() for word in facts.get("demonyms", ())},
         known=usual,
         known_forms=frozenset(plain_words(form) for form in usual),
         words=load_words("entity_words") | load_words("titles") | load_words("agreement"),
     )
-
-
-def _nations(countries: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Mapping[str, str]:
-    """Map each word for a country to its adjective, so that India's minister is the Indian minister."""
-    adjectives = {name: facts["demonyms"][0].lower() for name, facts in countries.items() if facts.get("demonyms")}
-    return {
-        form.lower(): adjective
-        for name, adjective in adjectives.items()
-        for form in (name, *countries[name].get("forms", ()))
-        if " " not in form
-    }
 
 
 def plain_words(text: str) -> Form:

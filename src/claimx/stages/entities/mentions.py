@@ -14,6 +14,7 @@ from claimx.labels import ARTICLE_SECTIONS, Agreement, EntityType, MentionKind
 from claimx.rules.load import load_rules
 from claimx.rules.model import Rule
 from claimx.stages.entities.grammar import SUBJECTS, conjuncts, has_word, is_told
+from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.nominals import WAYS, Way
 from claimx.stages.entities.phrases import NAMING, Phrase, is_title, phrase_of
 from claimx.stages.entities.pronouns import OPEN, PREFERENCES, REMEMBERED, Preference
@@ -22,6 +23,7 @@ from claimx.stages.entities.story import Kind, Referent, Story
 Found = tuple[Sequence[Referent], Mention]
 GENDERS = (Agreement.MASCULINE, Agreement.FEMININE)
 PAIRING = frozenset({"two", "both"})
+SURE = frozenset({Preference.OWN_SUBJECT, Preference.SUBJECT_ABOVE})
 UNSEEN = Referent(EntityType.PERSON)
 
 
@@ -45,14 +47,16 @@ class NominalRule(Rule):
 class MentionFinder:
     """The rules of pronouns and descriptions, read once."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        self.words = words
+    def __init__(self, lexicon: EntityLexicon) -> None:
+        self.lexicon = lexicon
+        self.words = lexicon.words
         self.pronoun_rules = load_rules("pronouns", PronounRule)
         self.nominal_rules = load_rules("descriptions", NominalRule)
         self.agreement = {word: kind for kind in Agreement for word in self.words[kind]}
         self.kinds = {noun: rule.kind for rule in self.nominal_rules if rule.kind for noun in sorted(rule.nouns)}
+        self.sure = {rule.id for rule in self.pronoun_rules if rule.preference in SURE}
         nouns = {noun for rule in self.nominal_rules for noun in rule.nouns}
-        listed = {*self.agreement, *self.words["person_nouns"], *nouns}
+        listed = {*self.agreement, *lexicon.demonyms, *self.words["person_nouns"], *nouns}
         self.listed = {StringStore([word])[word] for word in listed}
 
     def find(self, doc: Doc, named: Mapping[int, tuple[Referent, Name]]) -> Iterator[Found]:
@@ -80,15 +84,20 @@ class _Reading:
         self.finder = finder
         self.words = finder.words
         self.named = named
-        self.story = Story(doc, QUOTATIONS.read(doc))
+        self.story = Story(doc, QUOTATIONS.read(doc), named)
+        self.countries = {referent.country: referent for referent in named.values() if referent.country}
         self.unnamed: dict[str, Referent] = {}
 
     def read(self, token: Token) -> Iterator[Found]:
         """Go on with one word, and yield what it means if it is a mention."""
         if token.i in self.named:
             self._name(token, self.named[token.i])
+        elif (country := self.finder.lexicon.demonyms.get(token.lower_)) is not None:
+            if token.text[:1].isupper():
+                self.story.tell(token, [self.countries.setdefault(country, Referent(EntityType.PLACE, kinds={Kind.COUNTRY}))])
         elif token.lower_ in self.finder.agreement:
-            yield from self._pronoun(token)
+            if token.pos_ == "PRON":
+                yield from self._pronoun(token)
         elif token.pos_ in NAMING and not is_title(token):
             yield from self._noun(token)
         if has_word(token, self.words["speaking_verbs"]):
@@ -125,16 +134,19 @@ class _Reading:
         if found == OPEN:
             return
         self.story.tell(token, found)
-        if token.dep_ in SUBJECTS and not self.story.quoted[token.i] and len(found) == 1:
-            self._go_on(token, found[0])
+        if len(found) == 1 and not self.story.quoted[token.i]:
+            self._learn(token, found[0], mention)
         if all(referent.number is not None for referent in found):
             yield found, mention
 
-    def _go_on(self, token: Token, referent: Referent) -> None:
-        """Learn from "he" as a subject that a person is a man, and that the one who spoke last is still current."""
+    def _learn(self, token: Token, referent: Referent, mention: Mention) -> None:
+        """Learn from "he" that a person is a man, and from a subject that the one who spoke last is still current."""
         agreement = self.finder.agreement.get(token.lower_)
-        if agreement in GENDERS and referent.agreement is None:
+        is_sure = token.dep_ in SUBJECTS or mention.rule_id in self.finder.sure
+        if agreement in GENDERS and referent.agreement is None and is_sure:
             referent.agreement = agreement
+        if token.dep_ not in SUBJECTS:
+            return
         latest = next(self.story.latest_speakers(token, REMEMBERED), None)
         if latest is not None and latest.referent is referent:
             self.story.speak(token, is_reported=latest.is_reported)
@@ -155,7 +167,7 @@ class _Reading:
         return token.dep_ == "nsubjpass" and any(child.dep_ in ("ccomp", "csubjpass") for child in below)
 
     def _noun(self, token: Token) -> Iterator[Found]:
-        phrase = phrase_of(token)
+        phrase = phrase_of(token, self.finder.lexicon.country_of)
         if any(child.dep_ == "appos" and child.i in self.named for child in token.rights):
             return
         if phrase.is_definite and phrase.is_plain:
@@ -188,6 +200,8 @@ class _Reading:
             self.unnamed[noun] = self._unnamed(noun, kind)
         if noun in self.unnamed:
             self.story.tell(phrase.head, [self.unnamed[noun]])
+        else:
+            self.story.at[phrase.head.i] = (self._unnamed(noun, kind),)
 
     def _unnamed(self, noun: str, kind: Kind) -> Referent:
         person = kind is Kind.PERSON
@@ -205,3 +219,4 @@ def _fits_pronoun(agreement: Agreement, referent: Referent) -> bool:
 
 def _fits_kind(kind: Kind | None, referent: Referent) -> bool:
     return kind in referent.kinds or (kind is Kind.COMPANY and Kind.AGENT in referent.kinds)
+

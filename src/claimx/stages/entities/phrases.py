@@ -1,5 +1,6 @@
 """Noun phrases that describe: "the Indian prime minister", "the two countries", "a company"."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -38,8 +39,8 @@ class Phrase:
         return self.head.doc[self.head.left_edge.i : self.head.i + 1]
 
 
-def phrase_of(head: Token) -> Phrase:
-    """Read the phrase of a noun."""
+def phrase_of(head: Token, plain: Callable[[str], str]) -> Phrase:
+    """Read the phrase of a noun; `plain` gives the form in which its modifiers are compared."""
     modifiers: set[str] = set()
     is_definite, is_new, is_plain = False, False, True
     for below in head.children:
@@ -48,7 +49,7 @@ def phrase_of(head: Token) -> Phrase:
             is_new |= below.lower_ not in DEFINITE
         elif below.dep_ in MODIFIERS and below.i < head.i:
             is_new |= below.dep_ in POSSESSIVES
-            modifiers |= {token.lower_ for token in below.subtree if not token.is_punct and token.dep_ != "case"}
+            modifiers |= {plain(token.text) for token in below.subtree if not token.is_punct and token.dep_ != "case"}
         elif below.dep_ not in APART and not _goes_on(below, head):
             is_plain = False
     return Phrase(head, frozenset(modifiers), is_definite, is_new, is_plain)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from claimx.labels import EntityType
-from claimx.stages.entities.grammar import is_subject, own_subject, subjects_above
+from claimx.stages.entities.grammar import is_subject, own_subject, subject_below, subjects_above
 from claimx.stages.entities.story import FAR, Occurrence, Referent, Story, only
 
 Fits = Callable[[Referent], bool]
@@ -27,6 +27,7 @@ class Preference(StrEnum):
 
     OWN_SUBJECT = "own_subject"
     SUBJECT_ABOVE = "subject_above"
+    SUBJECT_BELOW = "subject_below"
     QUOTED_ABOUT = "quoted_about"
     SPEAKER = "speaker"
     BODY_SPEAKER = "body_speaker"
@@ -52,6 +53,13 @@ def subject_above(pronoun: Token, story: Story, fits: Fits) -> Answer:
         if found and all(map(fits, found)):
             return found if len(found) == 1 and not _is_rivalled(subject.i, pronoun, story) else OPEN
     return None
+
+
+def subject_below_means(pronoun: Token, story: Story, fits: Fits) -> Answer:
+    """Answer with the name that follows as the subject, where the pronoun stands in a phrase set before it."""
+    subject = subject_below(pronoun)
+    named = story.named.get(subject.i) if subject is not None else None
+    return (named,) if named is not None and fits(named) else None
 
 
 def _may_be(subject: Token, pronoun: Token) -> bool:
@@ -160,6 +168,7 @@ def _meant(found: tuple[Referent, ...], fits: Fits) -> Answer:
 PREFERENCES: Mapping[Preference, Callable[[Token, Story, Fits], Answer]] = {
     Preference.OWN_SUBJECT: own_subject_means,
     Preference.SUBJECT_ABOVE: subject_above,
+    Preference.SUBJECT_BELOW: subject_below_means,
     Preference.QUOTED_ABOUT: quoted_about,
     Preference.SPEAKER: speaker,
     Preference.BODY_SPEAKER: body_speaker,

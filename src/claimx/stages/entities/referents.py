@@ -18,15 +18,18 @@ def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: E
     """Return the referent of an entity from its names in text order."""
     forms = [plain_words(name.span.text) for name in names]
     described = descriptions_of(names, lexicon)
-    words = {word for form in forms for word in form} | {word for text in described for word in WORD.findall(text)}
-    referent = Referent(type, number, words=words | {lexicon.nations[word] for word in words & lexicon.nations.keys()})
+    words = {word for form in forms for word in form}
+    words |= {lexicon.country_of(word) for text in described for word in WORD.findall(text)}
+    referent = Referent(type, number, words=words)
     if type is EntityType.PERSON:
         referent.roles = {role for text in described for role in roles_in(text)}
         referent.agreement = _agreement(names, forms, described, lexicon.words)
         referent.kinds = {Kind.PERSON}
     else:
         referent.heads = {form[-1] for form in forms if len(form) > 1}
-        referent.kinds = _kinds(type, forms, lexicon)
+        countries = (lexicon.countries.get(name.span.text) for name in names)
+        referent.country = next((country for country in countries if country), None)
+        referent.kinds = {Kind.COUNTRY} if referent.country else _kinds(type, forms, lexicon)
     return referent
 
 
@@ -53,8 +56,7 @@ def _agreement(
 def _kinds(type: EntityType, forms: Sequence[Form], lexicon: EntityLexicon) -> set[Kind]:
     """Return what a thing is one of, as far as its names tell."""
     if type is EntityType.PLACE:
-        is_country = any(form in lexicon.country_forms or form in lexicon.country_names for form in forms)
-        return {Kind.COUNTRY} if is_country else set() if lexicon.known_forms.intersection(forms) else {Kind.CITY}
+        return set() if lexicon.known_forms.intersection(forms) else {Kind.CITY}
     if type is not EntityType.ORG:
         return set()
     words = {word for form in forms for word in form}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -43,6 +43,7 @@ class Referent:
     heads: set[str] = field(default_factory=set)
     kinds: set[Kind] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,10 +58,11 @@ class Occurrence:
 
 
 class Story:
-    """What a reader has read of an article before a token."""
+    """What a reader has read of an article before a token; `named` are all its names, by their heads."""
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, doc: Doc, quotations: Sequence[Quotation], named: Mapping[int, Referent]) -> None:
         self.doc = doc
+        self.named = named
         self.quoted = _quoted(doc, quotations)
         self.starts, self.sentence_of = _sentences(doc, self.quoted)
         self.occurrences: list[Occurrence] = []
