@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-RELATIVES = frozenset({"who", "which", "that"})
+RELATIVES = frozenset({"WP", "WDT"})
+CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "advcl", "xcomp", "relcl"})
 TOLD = frozenset({"ccomp", "parataxis", "conj"})
 FRONTED = frozenset({"prep", "advcl"})
 POSSESSIVES = frozenset({"poss"})
@@ -19,7 +20,7 @@ def is_subject(token: Token) -> bool:
             break
         token = token.head
     return token.dep_ in SUBJECTS or any(
-        below.lower_ == "who" for clause in token.rights if clause.dep_ == "relcl" for below in clause.lefts
+        below.tag_ == "WP" for clause in token.rights if clause.dep_ == "relcl" for below in clause.lefts
     )
 
 
@@ -94,7 +95,7 @@ def conjuncts(token: Token) -> list[Token]:
 def antecedent(subject: Token) -> Token:
     """Return the noun that "who" goes on about; any other subject is itself."""
     clause = subject.head
-    return clause.head if subject.lower_ in RELATIVES and clause.dep_ == "relcl" else subject
+    return clause.head if subject.tag_ in RELATIVES and clause.dep_ == "relcl" else subject
 
 
 def has_word(token: Token, verbs: frozenset[str]) -> bool:
@@ -112,3 +113,19 @@ def is_told(token: Token, verbs: frozenset[str]) -> bool:
             return True
         token = token.head
     return False
+
+
+def is_empty(pronoun: Token, impersonal: frozenset[str]) -> bool:
+    """Whether "it" stands for nothing: "it is likely that", "it was reported that", "it seems"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in SUBJECTS:
+        return False
+    if verb.lemma_ in impersonal:
+        return True
+    if verb.lemma_ == "be":
+        return any(_opens_clause(below) or any(map(_opens_clause, below.rights)) for below in verb.rights)
+    return pronoun.dep_ == "nsubjpass" and any(below.dep_ in ("ccomp", "csubjpass") for below in verb.rights)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSES

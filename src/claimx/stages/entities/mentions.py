@@ -4,7 +4,6 @@ A wrong referent is worse than none: where two could be meant, nobody is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
@@ -13,30 +12,31 @@ from claimx.annotations import QUOTATIONS, SECTIONS, Mention, Name
 from claimx.labels import ARTICLE_SECTIONS, Agreement, EntityType, MentionKind
 from claimx.rules.load import load_rules
 from claimx.rules.model import Rule
-from claimx.stages.entities.grammar import SUBJECTS, conjuncts, has_word, is_told
+from claimx.stages.entities.grammar import SUBJECTS, conjuncts, has_word, is_empty, is_told
 from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.nominals import WAYS, Way
-from claimx.stages.entities.phrases import NAMING, Phrase, is_title, phrase_of
-from claimx.stages.entities.pronouns import OPEN, PREFERENCES, REMEMBERED, Preference
+from claimx.stages.entities.phrases import GENDERS, NAMING, Phrase, Pronoun, is_title, phrase_of
+from claimx.stages.entities.pronouns import OPEN, PREFERENCES, Preference
 from claimx.stages.entities.story import Kind, Referent, Story
 
 Found = tuple[Sequence[Referent], Mention]
-GENDERS = (Agreement.MASCULINE, Agreement.FEMININE)
-PAIRING = frozenset({"two", "both"})
+Named = Mapping[int, tuple[Referent, Name]]
+# From these a person's gender is learned for the rest of the article.
 SURE = frozenset({Preference.OWN_SUBJECT, Preference.SUBJECT_ABOVE})
-UNSEEN = Referent(EntityType.PERSON)
+TYPES = {Kind.PERSON: EntityType.PERSON, Kind.COMPANY: EntityType.ORG}
+SOMEONE = Referent(EntityType.PERSON)
 
 
 class PronounRule(Rule):
     """A preference, and the pronouns that it serves; `says` is how the output names it."""
 
-    pronouns: tuple[Agreement, ...]
+    pronouns: frozenset[Agreement]
     preference: Preference
     says: str
 
 
 class NominalRule(Rule):
-    """A way in which the nouns find what they take up; without `nouns`, those that the article itself gives."""
+    """A way in which the nouns find what they take up; without `nouns`, those that the article's names give."""
 
     way: Way
     says: str
@@ -52,29 +52,28 @@ class MentionFinder:
         self.words = lexicon.words
         self.pronoun_rules = load_rules("pronouns", PronounRule)
         self.nominal_rules = load_rules("descriptions", NominalRule)
-        self.agreement = {word: kind for kind in Agreement for word in self.words[kind]}
+        self.agreement = {word: kind for kind in Agreement for word in sorted(self.words[kind])}
         self.kinds = {noun: rule.kind for rule in self.nominal_rules if rule.kind for noun in sorted(rule.nouns)}
-        self.sure = {rule.id for rule in self.pronoun_rules if rule.preference in SURE}
+        self.kinds |= dict.fromkeys(self.words["person_nouns"], Kind.PERSON)
         nouns = {noun for rule in self.nominal_rules for noun in rule.nouns}
-        listed = {*self.agreement, *lexicon.demonyms, *self.words["person_nouns"], *nouns}
+        listed = {*self.agreement, *self.kinds, *nouns, *lexicon.demonyms}
         self.listed = {StringStore([word])[word] for word in listed}
 
-    def find(self, doc: Doc, named: Mapping[int, tuple[Referent, Name]]) -> Iterator[Found]:
+    def find(self, doc: Doc, named: Named) -> Iterator[Found]:
         """Yield the referents of each pronoun and description; `named` holds the names by their heads."""
         reading = _Reading(self, doc, {index: referent for index, (referent, _) in named.items()})
-        inside = {token.i for _, name in named.values() for token in name.span} - set(named)
         for index in self._marked(doc, named):
-            if index not in inside:
-                yield from reading.read(doc[index])
+            yield from reading.read(doc[index])
 
-    def _marked(self, doc: Doc, named: Mapping[int, tuple[Referent, Name]]) -> list[int]:
-        """The tokens that matter: heads of names, pronouns, and nouns that can describe."""
+    def _marked(self, doc: Doc, named: Named) -> list[int]:
+        """The tokens that matter: heads of names, and outside of names pronouns and nouns that can describe."""
         own = {noun for referent, _ in named.values() for noun in referent.roles | referent.heads}
         wanted = self.listed | {doc.vocab.strings[noun] for noun in own}
         lowers = doc.to_array("LOWER").tolist()
-        sections = [section.span for section in SECTIONS.read(doc) if section.kind in ARTICLE_SECTIONS]
-        inside = (index for span in sections for index in range(span.start, span.end) if lowers[index] in wanted)
-        return sorted({*named, *inside})
+        sections = (section.span for section in SECTIONS.read(doc) if section.kind in ARTICLE_SECTIONS)
+        marked = {index for span in sections for index in range(span.start, span.end) if lowers[index] in wanted}
+        inside = {index for _, name in named.values() for index in range(name.span.start, name.span.end)}
+        return sorted(marked - inside | named.keys())
 
 
 class _Reading:
@@ -83,26 +82,24 @@ class _Reading:
     def __init__(self, finder: MentionFinder, doc: Doc, named: Mapping[int, Referent]) -> None:
         self.finder = finder
         self.words = finder.words
-        self.named = named
         self.story = Story(doc, QUOTATIONS.read(doc), named)
         self.countries = {referent.country: referent for referent in named.values() if referent.country}
         self.unnamed: dict[str, Referent] = {}
 
     def read(self, token: Token) -> Iterator[Found]:
         """Go on with one word, and yield what it means if it is a mention."""
-        if token.i in self.named:
-            self._name(token, self.named[token.i])
-        elif (country := self.finder.lexicon.demonyms.get(token.lower_)) is not None:
-            if token.text[:1].isupper():
-                self.story.tell(token, [self.countries.setdefault(country, Referent(EntityType.PLACE, kinds={Kind.COUNTRY}))])
-        elif token.lower_ in self.finder.agreement:
-            if token.pos_ == "PRON":
-                yield from self._pronoun(token)
+        agreement = self.finder.agreement.get(token.lower_)
+        if token.i in self.story.named:
+            self._name(token, self.story.named[token.i])
+        elif agreement is not None:
+            yield from self._pronoun(Pronoun(token, agreement)) if token.pos_ == "PRON" else ()
+        elif token.lower_ in self.finder.lexicon.demonyms:
+            self._demonym(token)
         elif token.pos_ in NAMING and not is_title(token):
-            yield from self._noun(token)
-        if has_word(token, self.words["speaking_verbs"]):
-            told = self.story.quoted[token.i] or is_told(token, self.words["speaking_verbs"])
-            self.story.speak(token, is_reported=told)
+            yield from self._noun(phrase_of(token, self.finder.lexicon))
+        verbs = self.words["speaking_verbs"]
+        if has_word(token, verbs):
+            self.story.speak(token, is_reported=self.story.quoted[token.i] or is_told(token, verbs))
 
     def _name(self, token: Token, referent: Referent) -> None:
         """Go on with a name; the first of a list stands for all of it ("Smit and Okafor"), an appositive for its noun."""
@@ -110,113 +107,80 @@ class _Reading:
             referent.kinds ^= {Kind.AGENT, Kind.COMPANY}
         self.story.tell(token, [referent])
         if token.dep_ != "conj":
-            others = (self.named.get(other.i, UNSEEN) for other in conjuncts(token) if other.pos_ in NAMING)
+            others = (self.story.named.get(other.i, SOMEONE) for other in conjuncts(token) if other.pos_ in NAMING)
             self.story.at[token.i] += tuple(others)
         if token.dep_ == "appos":
             self.story.at.setdefault(token.head.i, self.story.at[token.i])
 
-    def _pronoun(self, token: Token) -> Iterator[Found]:
-        agreement = self.finder.agreement[token.lower_]
-        if agreement is Agreement.NEUTER and self._is_empty(token):
+    def _demonym(self, token: Token) -> None:
+        """Go on with "Peruvian", which brings up Peru: after it, "the country" may be no other."""
+        if token.text[:1].isupper():
+            country = self.finder.lexicon.demonyms[token.lower_]
+            unnamed = Referent(EntityType.PLACE, kinds={Kind.COUNTRY})
+            self.story.tell(token, [self.countries.setdefault(country, unnamed)])
+
+    def _pronoun(self, pronoun: Pronoun) -> Iterator[Found]:
+        token, is_reflexive = pronoun.token, pronoun.token.lower_ in self.words["reflexive"]
+        if pronoun.agreement is Agreement.NEUTER and is_empty(token, self.words["impersonal_verbs"]):
             return
-        fits = partial(_fits_pronoun, agreement)
         for rule in self.finder.pronoun_rules:
-            if agreement not in rule.pronouns:
+            if pronoun.agreement not in rule.pronouns or (rule.preference is Preference.OWN_SUBJECT) > is_reflexive:
                 continue
-            if rule.preference is Preference.OWN_SUBJECT and token.lower_ not in self.words["reflexive"]:
-                continue
-            found = PREFERENCES[rule.preference](token, self.story, fits)
+            found = PREFERENCES[rule.preference](pronoun, self.story)
             if found is not None:
-                yield from self._tell(token, found, Mention(token.doc[token.i : token.i + 1], MentionKind.PRONOUN, rule.id, rule.says))
+                if len(found) == 1 and not self.story.quoted[token.i]:
+                    self._learn(pronoun, found[0], is_sure=rule.preference in SURE)
+                span = token.doc[token.i : token.i + 1]
+                yield from self._tell(token, found, Mention(span, MentionKind.PRONOUN, rule.id, rule.says))
                 return
 
     def _tell(self, token: Token, found: Sequence[Referent], mention: Mention) -> Iterator[Found]:
-        if found == OPEN:
-            return
-        self.story.tell(token, found)
-        if len(found) == 1 and not self.story.quoted[token.i]:
-            self._learn(token, found[0], mention)
-        if all(referent.number is not None for referent in found):
-            yield found, mention
+        """Go on with a phrase that is resolved; it is a mention of those who have a name."""
+        if found:
+            self.story.tell(token, found)
+            if all(referent.number is not None for referent in found):
+                yield found, mention
 
-    def _learn(self, token: Token, referent: Referent, mention: Mention) -> None:
+    def _learn(self, pronoun: Pronoun, referent: Referent, *, is_sure: bool) -> None:
         """Learn from "he" that a person is a man, and from a subject that the one who spoke last is still current."""
-        agreement = self.finder.agreement.get(token.lower_)
-        is_sure = token.dep_ in SUBJECTS or mention.rule_id in self.finder.sure
-        if agreement in GENDERS and referent.agreement is None and is_sure:
-            referent.agreement = agreement
-        if token.dep_ not in SUBJECTS:
-            return
-        latest = next(self.story.latest_speakers(token, REMEMBERED), None)
-        if latest is not None and latest.referent is referent:
+        token = pronoun.token
+        if pronoun.agreement in GENDERS and referent.agreement is None and (is_sure or token.dep_ in SUBJECTS):
+            referent.agreement = pronoun.agreement
+        latest = next(self.story.latest_speakers(token), None)
+        if token.dep_ in SUBJECTS and latest is not None and latest.referent is referent:
+            self.story.at[token.i] = (referent,)
             self.story.speak(token, is_reported=latest.is_reported)
 
-    def _is_empty(self, token: Token) -> bool:
-        """Whether "it" stands for nothing: "it is likely that", "it was reported that", "it seems"."""
-        verb = token.head
-        if token.dep_ not in SUBJECTS:
-            return False
-        if verb.lemma_ in self.words["impersonal_verbs"]:
-            return True
-        clauses = ("ccomp", "csubj", "csubjpass", "advcl", "xcomp", "relcl")
-        below = [child for child in verb.rights if child.dep_ in ("attr", "acomp", *clauses, "prep")]
-        if verb.lemma_ == "be":
-            return any(child.dep_ in clauses for child in below) or any(
-                inner.dep_ in clauses for child in below for inner in child.rights
-            )
-        return token.dep_ == "nsubjpass" and any(child.dep_ in ("ccomp", "csubjpass") for child in below)
-
-    def _noun(self, token: Token) -> Iterator[Found]:
-        phrase = phrase_of(token, self.finder.lexicon.country_of)
-        if any(child.dep_ == "appos" and child.i in self.named for child in token.rights):
+    def _noun(self, phrase: Phrase) -> Iterator[Found]:
+        if any(child.dep_ == "appos" and child.i in self.story.named for child in phrase.head.rights):
             return
-        if phrase.is_definite and phrase.is_plain:
-            for rule in self.finder.nominal_rules:
-                found = self._described(phrase, rule)
+        for rule in self.finder.nominal_rules if phrase.is_definite and phrase.is_plain else ():
+            if (not rule.nouns or phrase.noun in rule.nouns) and self._is_number(phrase, rule):
+                others = phrase.modifiers - self.words["pair"] if rule.way is Way.PAIR else frozenset()
+                found = WAYS[rule.way](phrase, self.story, rule.kind) if not others else OPEN
                 if found is not None:
-                    yield from self._tell(token, found, Mention(phrase.span, MentionKind.NOMINAL, rule.id, rule.says))
+                    mention = Mention(phrase.span, MentionKind.NOMINAL, rule.id, rule.says)
+                    yield from self._tell(phrase.head, found, mention)
                     return
         self._introduce(phrase)
 
-    def _described(self, phrase: Phrase, rule: NominalRule) -> Sequence[Referent] | None:
-        """What a rule takes a description for, if it is about such nouns."""
-        if rule.nouns and phrase.noun not in rule.nouns:
-            return None
-        pairs = phrase.modifiers & PAIRING
-        if (rule.way is Way.PAIR) != bool(pairs) or (phrase.is_plural and not pairs):
-            return None
-        found = WAYS[rule.way](phrase, self.story, partial(_fits_kind, rule.kind))
-        return OPEN if found and any(Kind.AGENT in one.kinds and rule.kind for one in found) else found
+    def _is_number(self, phrase: Phrase, rule: NominalRule) -> bool:
+        """Whether a description says two where the rule wants two, and one where it wants one."""
+        if rule.way is Way.PAIR:
+            return bool(phrase.modifiers & self.words["pair"])
+        return not phrase.is_plural
 
     def _introduce(self, phrase: Phrase) -> None:
         """Bring in someone without a name, "a driver" or "his wife", whom "the driver" then means."""
-        if phrase.is_plural:
-            return
         noun = phrase.noun
-        kind = Kind.PERSON if noun in self.words["person_nouns"] else self.finder.kinds.get(noun)
-        if kind is None:
+        kind = self.finder.kinds.get(noun)
+        if kind is None or phrase.is_plural:
             return
+        genders = [gender for gender in GENDERS if noun in self.words[f"{gender}_titles"]]
+        unnamed = Referent(TYPES.get(kind, EntityType.PLACE), None, genders[0] if genders else None, kinds={kind})
         if phrase.is_new:
-            self.unnamed[noun] = self._unnamed(noun, kind)
+            self.unnamed[noun] = unnamed
         if noun in self.unnamed:
             self.story.tell(phrase.head, [self.unnamed[noun]])
         else:
-            self.story.at[phrase.head.i] = (self._unnamed(noun, kind),)
-
-    def _unnamed(self, noun: str, kind: Kind) -> Referent:
-        person = kind is Kind.PERSON
-        genders = [gender for gender in GENDERS if noun in self.words[f"{gender}_titles"]]
-        type = EntityType.PERSON if person else EntityType.ORG if kind is Kind.COMPANY else EntityType.PLACE
-        return Referent(type, None, genders[0] if genders else None, kinds={kind})
-
-
-def _fits_pronoun(agreement: Agreement, referent: Referent) -> bool:
-    """Whether a pronoun can stand for a referent, as far as is known."""
-    if agreement in GENDERS:
-        return referent.type is EntityType.PERSON and referent.agreement in (None, agreement)
-    return referent.type is not EntityType.PERSON and referent.type is not EntityType.GROUP
-
-
-def _fits_kind(kind: Kind | None, referent: Referent) -> bool:
-    return kind in referent.kinds or (kind is Kind.COMPANY and Kind.AGENT in referent.kinds)
-
+            self.story.at[phrase.head.i] = (unnamed,)

@@ -5,13 +5,10 @@ from enum import StrEnum
 
 from claimx.labels import EntityType
 from claimx.stages.entities.phrases import Phrase
-from claimx.stages.entities.pronouns import Answer, Fits, is_undisturbed
-from claimx.stages.entities.story import Referent, Story, only
+from claimx.stages.entities.pronouns import OPEN, TWO, is_undisturbed
+from claimx.stages.entities.story import Answer, Kind, Occurrence, Referent, Story, only
 
-RECENT = 2  # sentences before the one in which a kind of thing is spoken of
-LONG_AGO = 8
-REMEMBERED = 3
-PAIR = frozenset({"two", "both"})
+WINDOWS = (1, 2, 8)  # sentences before the one in which a kind of thing is taken up: the nearest that has one decides
 
 
 class Way(StrEnum):
@@ -22,14 +19,15 @@ class Way(StrEnum):
     KIND = "kind"
     PAIR = "pair"
     SPEAKER = "speaker"
+    TITLED_SPEAKER = "titled_speaker"
 
 
-def by_role(phrase: Phrase, story: Story, fits: Fits) -> Answer:
+def by_role(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
     """Answer with the one person whose title has this noun."""
     return _one_described(story.by_role.get(phrase.noun, ()), phrase)
 
 
-def by_name(phrase: Phrase, story: Story, fits: Fits) -> Answer:
+def by_name(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
     """Answer with the one thing whose name ends with this noun; written large, it is a name of its own."""
     if phrase.head.text[:1].isupper():
         return None
@@ -41,43 +39,54 @@ def _one_described(found: Sequence[Referent], phrase: Phrase) -> Answer:
     return only(described) if described or found else None
 
 
-def by_kind(phrase: Phrase, story: Story, fits: Fits) -> Answer:
+def by_kind(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
     """Answer with the one of its kind that was spoken of last: alone, or as the only subject."""
-    for sentences in (1, RECENT, LONG_AGO):
-        near = [one for one in story.near(phrase.head, sentences) if fits(one.referent)]
+    for sentences in WINDOWS:
+        near = _near(phrase, story, kind, sentences)
         if near:
             found = only(one.referent for one in near) or only(one.referent for one in near if one.is_subject)
-            return found if all(phrase.modifiers <= one.words for one in found) else ()
+            is_sure = all(phrase.modifiers <= one.words and kind in one.kinds for one in found)
+            return found if is_sure else OPEN
     return None
 
 
-def by_pair(phrase: Phrase, story: Story, fits: Fits) -> Answer:
+def by_pair(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
     """Answer with the two of their kind that were spoken of last."""
-    for sentences in range(RECENT + 1):
-        found = list(dict.fromkeys(one.referent for one in story.near(phrase.head, sentences) if fits(one.referent)))
-        if len(found) > 1:
-            return tuple(found) if len(found) == len(PAIR) else ()
+    for sentences in WINDOWS:
+        found = tuple(dict.fromkeys(one.referent for one in _near(phrase, story, kind, sentences)))
+        if len(found) >= TWO:
+            return found if len(found) == TWO and all(kind in one.kinds for one in found) else OPEN
     return None
 
 
-def by_speaker(phrase: Phrase, story: Story, fits: Fits) -> Answer:
+def _near(phrase: Phrase, story: Story, kind: Kind | None, sentences: int) -> list[Occurrence]:
+    """Return what is, or may be, of a kind nearby."""
+    may_be = {kind, Kind.AGENT} if kind is Kind.COMPANY else {kind}
+    return [one for one in story.near(phrase.head, sentences) if may_be & one.referent.kinds]
+
+
+def by_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
     """Answer with the person who had the word last, if the article gives no title of theirs."""
-    for one in story.latest_speakers(phrase.head, REMEMBERED):
-        if one.is_reported or one.referent.type is not EntityType.PERSON:
-            continue
-        is_free = not one.referent.roles and is_undisturbed(one, phrase.head, story, _is_person)
-        return (one.referent,) if is_free else None
-    return None
+    found = by_titled_speaker(phrase, story, kind)
+    return found if found and not found[0].roles else None
+
+
+def by_titled_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
+    """Answer with the person who had the word last."""
+    speakers = (one for one in story.latest_speakers(phrase.head) if not one.is_reported and _is_person(one.referent))
+    one = next(speakers, None)
+    return (one.referent,) if one is not None and is_undisturbed(one, phrase.head, story, _is_person) else None
 
 
 def _is_person(referent: Referent) -> bool:
     return referent.type is EntityType.PERSON
 
 
-WAYS: Mapping[Way, Callable[[Phrase, Story, Fits], Answer]] = {
+WAYS: Mapping[Way, Callable[[Phrase, Story, Kind | None], Answer]] = {
     Way.ROLE: by_role,
     Way.NAME: by_name,
     Way.KIND: by_kind,
     Way.PAIR: by_pair,
     Way.SPEAKER: by_speaker,
+    Way.TITLED_SPEAKER: by_titled_speaker,
 }

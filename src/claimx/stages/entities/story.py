@@ -18,6 +18,9 @@ FAR = 300  # tokens: how far back anything is looked for, since odd texts have s
 MOST = 20  # how many that share a noun are kept: with two of them it no longer tells who is meant
 
 
+REMEMBERED = 3  # sentences of the reporter's for which a speaker stays the current one
+
+
 class Kind(StrEnum):
     """What a noun such as "company" or "country" can take up."""
 
@@ -55,6 +58,9 @@ class Occurrence:
     sentence: int
     is_subject: bool
     is_reported: bool = False
+
+
+Answer = tuple[Referent, ...] | None
 
 
 class Story:
@@ -110,7 +116,7 @@ class Story:
             start = self.starts[start - 1] if start else 0
         return self.between(start, token.i)
 
-    def latest_speakers(self, token: Token, sentences: int) -> Iterator[Occurrence]:
+    def latest_speakers(self, token: Token, sentences: int = REMEMBERED) -> Iterator[Occurrence]:
         """Yield who had the word before a token, the last first, this many of the reporter's sentences back."""
         for speaker in reversed(self.speakers):
             if self.sentence_of[token.i] - speaker.sentence > sentences or token.i - speaker.index > FAR:
