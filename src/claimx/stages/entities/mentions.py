@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from claimx.annotations import QUOTATIONS, SECTIONS, Mention, Name
+from claimx.annotations import SECTIONS, Mention, Name
 from claimx.labels import ARTICLE_SECTIONS, Agreement, EntityType, MentionKind
 from claimx.rules.load import load_rules
 from claimx.rules.model import Rule
-from claimx.stages.entities.grammar import SUBJECTS, conjuncts, has_word, is_empty, is_told
+from claimx.stages.entities.grammar import SUBJECTS, conjuncts, is_empty
 from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.nominals import WAYS, Way
 from claimx.stages.entities.phrases import GENDERS, NAMING, Phrase, Pronoun, is_title, phrase_of
@@ -82,7 +82,7 @@ class _Reading:
     def __init__(self, finder: MentionFinder, doc: Doc, named: Mapping[int, Referent]) -> None:
         self.finder = finder
         self.words = finder.words
-        self.story = Story(doc, QUOTATIONS.read(doc), named)
+        self.story = Story(doc, named, finder.words["speaking_verbs"])
         self.countries = {referent.country: referent for referent in named.values() if referent.country}
         self.unnamed: dict[str, Referent] = {}
 
@@ -97,9 +97,8 @@ class _Reading:
             self._demonym(token)
         elif token.pos_ in NAMING and not is_title(token):
             yield from self._noun(phrase_of(token, self.finder.lexicon))
-        verbs = self.words["speaking_verbs"]
-        if has_word(token, verbs):
-            self.story.speak(token, is_reported=self.story.quoted[token.i] or is_told(token, verbs))
+        if self.story.has_word(token):
+            self.story.speak(token)
 
     def _name(self, token: Token, referent: Referent) -> None:
         """Go on with a name; the first of a list stands for all of it ("Smit and Okafor"), an appositive for its noun."""
@@ -149,7 +148,7 @@ class _Reading:
         latest = next(self.story.latest_speakers(token), None)
         if token.dep_ in SUBJECTS and latest is not None and latest.referent is referent:
             self.story.at[token.i] = (referent,)
-            self.story.speak(token, is_reported=latest.is_reported)
+            self.story.speak(token)
 
     def _noun(self, phrase: Phrase) -> Iterator[Found]:
         if any(child.dep_ == "appos" and child.i in self.story.named for child in phrase.head.rights):

@@ -72,7 +72,9 @@ def by_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
 
 
 def by_titled_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
-    """Answer with the person who had the word last."""
+    """Answer, where the phrase has the word, with the person who had it last."""
+    if not story.has_word(phrase.head):
+        return None
     speakers = (one for one in story.latest_speakers(phrase.head) if not one.is_reported and _is_person(one.referent))
     one = next(speakers, None)
     return (one.referent,) if one is not None and is_undisturbed(one, phrase.head, story, _is_person) else None

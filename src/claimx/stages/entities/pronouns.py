@@ -136,8 +136,8 @@ def _sentence_before(pronoun: Pronoun, story: Story) -> list[Token]:
 
 
 def prefer_body_speaker(pronoun: Pronoun, story: Story) -> Answer:
-    """Answer with the organisation or state that had the word last, if nobody else has had it since."""
-    one = next(story.latest_speakers(pronoun.token, 1), None)
+    """Answer, where the pronoun has the word, with the body that had it last, if nobody else has had it since."""
+    one = next(story.latest_speakers(pronoun.token, 1), None) if story.has_word(pronoun.token) else None
     if one is None or one.referent.type is EntityType.PERSON or _is_rivalled(pronoun, one.index, story):
         return None
     return (one.referent,) if pronoun.fits(one.referent) else None

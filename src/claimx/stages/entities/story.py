@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from claimx.annotations import Quotation
+from claimx.annotations import QUOTATIONS, Quotation
 from claimx.labels import Agreement, EntityType
-from claimx.stages.entities.grammar import is_subject, subject_of
+from claimx.stages.entities.grammar import has_word, is_subject, is_told, subject_of
 
 
 FAR = 300  # tokens: how far back anything is looked for, since odd texts have sentences as long as they are
@@ -66,10 +66,11 @@ Answer = tuple[Referent, ...] | None
 class Story:
     """What a reader has read of an article before a token; `named` are all its names, by their heads."""
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation], named: Mapping[int, Referent]) -> None:
+    def __init__(self, doc: Doc, named: Mapping[int, Referent], speaking_verbs: frozenset[str]) -> None:
         self.doc = doc
         self.named = named
-        self.quoted = _quoted(doc, quotations)
+        self.speaking_verbs = speaking_verbs
+        self.quoted = _quoted(doc, QUOTATIONS.read(doc))
         self.starts, self.sentence_of = _sentences(doc, self.quoted)
         self.occurrences: list[Occurrence] = []
         self.speakers: list[Occurrence] = []
@@ -96,12 +97,16 @@ class Story:
             if len(shelf) < MOST:
                 shelf.append(referent)
 
-    def speak(self, token: Token, *, is_reported: bool) -> None:
+    def has_word(self, token: Token) -> bool:
+        """Whether a phrase speaks here."""
+        return has_word(token, self.speaking_verbs)
+
+    def speak(self, token: Token) -> None:
         """Note that the one whom a phrase means has the word here; of several nobody has."""
         referents = self.at.get(token.i, ())
         if len(referents) == 1:
-            sentence = self.sentence_of[token.i]
-            self.speakers.append(Occurrence(referents[0], token.i, sentence, True, is_reported))
+            is_reported = self.quoted[token.i] or is_told(token, self.speaking_verbs)
+            self.speakers.append(Occurrence(referents[0], token.i, self.sentence_of[token.i], True, is_reported))
 
     def between(self, start: int, end: int) -> list[Occurrence]:
         """Return what is talked of from a token to another, in text order, if not too far back."""
