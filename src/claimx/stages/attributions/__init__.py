@@ -32,7 +32,9 @@ class FrameRule(Rule):
 def make_attributions(nlp: Language, name: str) -> "AttributionsStage":
     """Build the stage from the shipped cue lexicon and frames."""
     frames = {rule.frame: rule for rule in load_rules("frames", FrameRule)}
-    return AttributionsStage(Cues(load_rules("cues", CueRule)), frames, load_words("source_words") | load_words("agreement"))
+    return AttributionsStage(
+        Cues(load_rules("cues", CueRule)), frames, load_words("source_words") | load_words("agreement")
+    )
 
 
 class AttributionsStage:

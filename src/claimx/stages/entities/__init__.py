@@ -42,9 +42,9 @@ class EntitiesStage:
             groups.setdefault(key, []).append(name)
         grouped = list(groups.values())
         mentions = [[Mention(name.span, MentionKind.NAME) for name in group] for group in grouped]
-        for referents, mention in self._finder.find(doc, _by_head(grouped, self._lexicon)):
-            for referent in referents:
-                mentions[referent.number].append(mention)
+        for numbers, mention in self._finder.find(doc, _by_head(grouped, self._lexicon)):
+            for number in numbers:
+                mentions[number].append(mention)
         ENTITIES.write(doc, map(self._as_entity, grouped, mentions))
         return doc
 

@@ -25,7 +25,9 @@ class EntityLexicon:
     def country_of(self, word: str) -> str:
         """Return Peru for "peruvian" and "peru"; any other word as it is, in lower case."""
         word = word.lower()
-        return self.demonyms.get(word) or self.countries.get(word.capitalize()) or self.countries.get(word.upper()) or word
+        return (
+            self.demonyms.get(word) or self.countries.get(word.capitalize()) or self.countries.get(word.upper()) or word
+        )
 
 
 def read_lexicon() -> EntityLexicon:

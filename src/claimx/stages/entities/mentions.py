@@ -19,7 +19,7 @@ from claimx.stages.entities.phrases import GENDERS, NAMING, Phrase, Pronoun, is_
 from claimx.stages.entities.pronouns import OPEN, PREFERENCES, Preference
 from claimx.stages.entities.story import Kind, Referent, Story
 
-Found = tuple[Sequence[Referent], Mention]
+Found = tuple[list[int], Mention]  # the numbers of the entities that are meant, and the words
 Named = Mapping[int, tuple[Referent, Name]]
 # From these a person's gender is learned for the rest of the article.
 SURE = frozenset({Preference.OWN_SUBJECT, Preference.SUBJECT_ABOVE})
@@ -60,7 +60,7 @@ class MentionFinder:
         self.listed = {StringStore([word])[word] for word in listed}
 
     def find(self, doc: Doc, named: Named) -> Iterator[Found]:
-        """Yield the referents of each pronoun and description; `named` holds the names by their heads."""
+        """Yield who is meant by each pronoun and description; `named` holds the names by their heads."""
         reading = _Reading(self, doc, {index: referent for index, (referent, _) in named.items()})
         for index in self._marked(doc, named):
             yield from reading.read(doc[index])
@@ -101,7 +101,7 @@ class _Reading:
             self.story.speak(token)
 
     def _name(self, token: Token, referent: Referent) -> None:
-        """Go on with a name; the first of a list stands for all of it ("Smit and Okafor"), an appositive for its noun."""
+        """Go on with a name; the first of a list stands for all of it, an appositive for its noun."""
         if Kind.AGENT in referent.kinds and token.dep_ == "nsubj" and token.head.lemma_ in self.words["company_verbs"]:
             referent.kinds ^= {Kind.AGENT, Kind.COMPANY}
         self.story.tell(token, [referent])
@@ -137,8 +137,9 @@ class _Reading:
         """Go on with a phrase that is resolved; it is a mention of those who have a name."""
         if found:
             self.story.tell(token, found)
-            if all(referent.number is not None for referent in found):
-                yield found, mention
+            numbers = [referent.number for referent in found if referent.number is not None]
+            if len(numbers) == len(found):
+                yield numbers, mention
 
     def _learn(self, pronoun: Pronoun, referent: Referent, *, is_sure: bool) -> None:
         """Learn from "he" that a person is a man, and from a subject that the one who spoke last is still current."""

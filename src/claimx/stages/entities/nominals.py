@@ -8,7 +8,12 @@ from claimx.stages.entities.phrases import Phrase
 from claimx.stages.entities.pronouns import OPEN, TWO, is_undisturbed
 from claimx.stages.entities.story import Answer, Kind, Occurrence, Referent, Story, only
 
-WINDOWS = (1, 2, 8)  # sentences before the one in which a kind of thing is taken up: the nearest that has one decides
+WINDOWS = (
+    0,
+    1,
+    2,
+    8,
+)  # sentences before the one in which a kind of thing is taken up: the nearest that has one decides
 
 
 class Way(StrEnum):

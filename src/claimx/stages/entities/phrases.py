@@ -87,6 +87,9 @@ def _goes_on(clause: Token) -> bool:
 
 def is_title(head: Token) -> bool:
     """Whether a noun stands before a name or is said of someone, so that it means nobody by itself."""
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    if following.pos_ == "PROPN" and following.text[:1].isupper():
+        return True
     while head.dep_ == "conj" and head.head.i < head.i:
         head = head.head
     return head.dep_ in TITLES or (head.dep_ == "appos" and head.head.pos_ in NAMING)

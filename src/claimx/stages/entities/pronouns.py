@@ -155,7 +155,8 @@ def prefer_body_before(pronoun: Pronoun, story: Story) -> Answer:
 def prefer_pair_before(pronoun: Pronoun, story: Story) -> Answer:
     """Answer with the two that a list nearby names as one subject."""
     near = story.near(pronoun.token) if is_subject(pronoun.token) else []
-    latest = next((one for one in reversed(near) if one.is_subject), None)
+    subjects = (one for one in reversed(near) if one.is_subject and story.doc[one.index].dep_ != "conj")
+    latest = next(subjects, None)
     found = story.at[latest.index] if latest is not None else OPEN
     return found if len(found) == TWO else None
 

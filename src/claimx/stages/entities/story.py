@@ -13,7 +13,6 @@ from claimx.annotations import QUOTATIONS, Quotation
 from claimx.labels import Agreement, EntityType
 from claimx.stages.entities.grammar import has_word, is_subject, is_told, subject_of
 
-
 FAR = 300  # tokens: how far back anything is looked for, since odd texts have sentences as long as they are
 MOST = 20  # how many that share a noun are kept: with two of them it no longer tells who is meant
 
