@@ -154,7 +154,9 @@ class _Reading:
     def _noun(self, phrase: Phrase) -> Iterator[Found]:
         if any(child.dep_ == "appos" and child.i in self.story.named for child in phrase.head.rights):
             return
-        for rule in self.finder.nominal_rules if phrase.is_definite and phrase.is_plain else ():
+        for rule in self.finder.nominal_rules if phrase.is_definite else ():
+            if not phrase.is_plain and rule.way is not Way.SPEAKER:
+                continue
             if (not rule.nouns or phrase.noun in rule.nouns) and self._is_number(phrase, rule):
                 others = phrase.modifiers - self.words["pair"] if rule.way is Way.PAIR else frozenset()
                 found = WAYS[rule.way](phrase, self.story, rule.kind) if not others else OPEN

@@ -77,12 +77,15 @@ def by_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
 
 
 def by_titled_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
-    """Answer, where the phrase has the word, with the person who had it last."""
+    """Answer, where the phrase has the word, with the person who had it last, or else was the subject last."""
     if not story.has_word(phrase.head):
         return None
     speakers = (one for one in story.latest_speakers(phrase.head) if not one.is_reported and _is_person(one.referent))
     one = next(speakers, None)
-    return (one.referent,) if one is not None and is_undisturbed(one, phrase.head, story, _is_person) else None
+    if one is None:
+        near = (one for one in story.near(phrase.head) if one.is_subject and _is_person(one.referent))
+        return only(one.referent for one in near) or None
+    return (one.referent,) if is_undisturbed(one, phrase.head, story, _is_person) else None
 
 
 def _is_person(referent: Referent) -> bool:
