@@ -12,10 +12,11 @@ from claimx.annotations import SECTIONS, Mention, Name
 from claimx.labels import ARTICLE_SECTIONS, Agreement, EntityType, MentionKind
 from claimx.rules.load import load_rules
 from claimx.rules.model import Rule
+from claimx.stages.entities.gender import GENDERS
 from claimx.stages.entities.grammar import SUBJECTS, conjuncts, is_empty
 from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.nominals import WAYS, Way
-from claimx.stages.entities.phrases import GENDERS, NAMING, Phrase, Pronoun, is_title, phrase_of
+from claimx.stages.entities.phrases import NAMING, Phrase, Pronoun, is_title, phrase_of
 from claimx.stages.entities.pronouns import OPEN, PREFERENCES, Preference
 from claimx.stages.entities.story import Kind, Referent, Story
 

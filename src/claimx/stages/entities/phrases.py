@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from claimx.labels import Agreement, EntityType
+from claimx.stages.entities.gender import GENDERS
 from claimx.stages.entities.grammar import POSSESSIVES
 from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.story import Referent
 
-GENDERS = (Agreement.MASCULINE, Agreement.FEMININE)
 DETERMINERS = frozenset({"det", "predet"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 APART = frozenset({"punct", "cc", "conj", "appos", "case", "dep", "preconj"})

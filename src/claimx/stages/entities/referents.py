@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from claimx.annotations import Name
 from claimx.labels import Agreement, EntityType
 from claimx.stages.entities.descriptions import descriptions_of
+from claimx.stages.entities.gender import WORD, gender_told, title_words
 from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
 from claimx.stages.entities.story import Kind, Referent
 
 Words = Mapping[str, frozenset[str]]
+Gender = Agreement | None
 ROLE_END = re.compile(r",| and | & | (?:of|for|at|in|to|on|with|from)\b.*")
-WORD = re.compile(r"[^\s,.;’']+")
 
 
 def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: EntityLexicon) -> Referent:
@@ -39,18 +40,11 @@ def roles_in(description: str) -> set[str]:
     return {part for part in parts if part}
 
 
-def _agreement(
-    names: Sequence[Name], forms: Sequence[Form], described: Sequence[str], words: Words
-) -> Agreement | None:
+def _agreement(names: Sequence[Name], forms: Sequence[Form], described: Sequence[str], words: Words) -> Gender:
     """Return whether a person is a man or a woman, if titles or the given name tell, and tell the same."""
-    titles = {word for name in names if name.title is not None for word in WORD.findall(name.title.text.lower())}
-    titles |= {role for text in described for role in roles_in(text)}
-    given = {form[0] for form in forms if len(form) > 1}
-    for told, by in ((titles, "titles"), (given, "names")):
-        found = [gender for gender in (Agreement.MASCULINE, Agreement.FEMININE) if told & words[f"{gender}_{by}"]]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    titles = [word for name in names for word in title_words(name)]
+    roles = [role for text in described for role in roles_in(text)]
+    return gender_told([*titles, *roles], [form[0] for form in forms if len(form) > 1], words)
 
 
 def _kinds(type: EntityType, forms: Sequence[Form], lexicon: EntityLexicon) -> set[Kind]:
