@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 RELATIVES = frozenset({"WP", "WDT"})
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "advcl", "xcomp", "relcl"})
 TOLD = frozenset({"ccomp", "parataxis", "conj"})

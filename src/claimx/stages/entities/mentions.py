@@ -13,7 +13,7 @@ from claimx.labels import ARTICLE_SECTIONS, Agreement, EntityType, MentionKind
 from claimx.rules.load import load_rules
 from claimx.rules.model import Rule
 from claimx.stages.entities.gender import GENDERS
-from claimx.stages.entities.grammar import SUBJECTS, conjuncts, is_empty
+from claimx.stages.entities.grammar import OBJECTS, SUBJECTS, conjuncts, is_empty, own_subject
 from claimx.stages.entities.lexicon import EntityLexicon
 from claimx.stages.entities.nominals import WAYS, Way
 from claimx.stages.entities.phrases import NAMING, Phrase, Pronoun, is_title, phrase_of
@@ -93,7 +93,7 @@ class _Reading:
         if token.i in self.story.named:
             self._name(token, self.story.named[token.i])
         elif agreement is not None:
-            yield from self._pronoun(Pronoun(token, agreement)) if token.pos_ == "PRON" else ()
+            yield from self._pronoun(Pronoun(token, agreement, self._barred(token))) if token.pos_ == "PRON" else ()
         elif token.lower_ in self.finder.lexicon.demonyms:
             self._demonym(token)
         elif token.pos_ in NAMING and not is_title(token):
@@ -118,6 +118,11 @@ class _Reading:
             country = self.finder.lexicon.demonyms[token.lower_]
             unnamed = Referent(EntityType.PLACE, kinds={Kind.COUNTRY})
             self.story.tell(token, [self.countries.setdefault(country, unnamed)])
+
+    def _barred(self, token: Token) -> Sequence[Referent]:
+        """Whom an object can't mean: the subject of its clause, unless it is "himself"."""
+        subject = own_subject(token) if token.dep_ in OBJECTS else None
+        return () if subject is None or token.lower_ in self.words["reflexive"] else self.story.at.get(subject.i, ())
 
     def _pronoun(self, pronoun: Pronoun) -> Iterator[Found]:
         token, is_reflexive = pronoun.token, pronoun.token.lower_ in self.words["reflexive"]

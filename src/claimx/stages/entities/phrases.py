@@ -1,5 +1,6 @@
 """Phrases that take up or bring in who is spoken of: "he", "the Indian prime minister", "a company"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -21,13 +22,16 @@ PLURAL = frozenset({"NNS", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun of the third person."""
+    """A pronoun of the third person; `barred` are those whom its own clause rules out: "him" is not who tells him."""
 
     token: Token
     agreement: Agreement
+    barred: Sequence[Referent] = ()
 
     def fits(self, referent: Referent) -> bool:
         """Whether the pronoun can stand for a referent, as far as is known."""
+        if referent in self.barred:
+            return False
         if self.agreement in GENDERS:
             return referent.type is EntityType.PERSON and referent.agreement in (None, self.agreement)
         return referent.type not in (EntityType.PERSON, EntityType.GROUP)

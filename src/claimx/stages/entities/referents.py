@@ -27,7 +27,7 @@ def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: E
         referent.agreement = _agreement(names, forms, described, lexicon.words)
         referent.kinds = {Kind.PERSON}
     else:
-        referent.heads = {form[-1] for form in forms if len(form) > 1}
+        referent.heads = {form[-1] for form in forms if len(form) > 1} - lexicon.words["common_heads"]
         countries = (lexicon.countries.get(name.span.text) for name in names)
         referent.country = next((country for country in countries if country), None)
         referent.kinds = {Kind.COUNTRY} if referent.country else _kinds(type, forms, lexicon)
