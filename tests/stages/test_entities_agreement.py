@@ -16,7 +16,7 @@ MEANTIME = SHARED / "bench" / "data" / "meantime" / "dev.jsonl"
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "himself", "itself"})
 
 # (precision, recall): of what is found, and of the annotated pronouns of entities that the text names
-FLOORS = {MentionKind.PRONOUN: (0.85, 0.55), MentionKind.NOMINAL: (0.80, 0.10)}
+FLOORS = {MentionKind.PRONOUN: (0.85, 0.52), MentionKind.NOMINAL: (0.80, 0.10)}
 
 Gold = Mapping[str, Any]
 

@@ -10,13 +10,14 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from claimx.labels import Agreement, EntityType
-from claimx.stages.entities.grammar import is_subject, own_subject, subject_below, subjects_above
+from claimx.stages.entities.grammar import SUBJECTS, is_subject, own_subject, subject_below, subjects_above
 from claimx.stages.entities.phrases import PLURAL, Pronoun
 from claimx.stages.entities.story import FAR, REMEMBERED, Answer, Occurrence, Referent, Story, only
 
 OPEN: tuple[Referent, ...] = ()
 SINGULAR = frozenset({"NN", "NNP"})
 OBJECTS = frozenset({"dobj", "attr"})
+MAIN_ARGUMENTS = SUBJECTS | OBJECTS
 TWO = 2
 
 
@@ -49,7 +50,8 @@ def prefer_subject_above(pronoun: Pronoun, story: Story) -> Answer:
         if found is None and _may_mean(pronoun, subject):
             return OPEN
         if found and all(map(pronoun.fits, found)):
-            return OPEN if _is_rivalled(pronoun, subject.i, story) else _meant(pronoun, found)
+            is_sure = pronoun.agreement is not Agreement.PLURAL or story.has_word(subject)
+            return _meant(pronoun, found) if is_sure and not _is_rivalled(pronoun, subject.i, story) else OPEN
     return None
 
 
@@ -63,11 +65,12 @@ def _may_mean(pronoun: Pronoun, subject: Token) -> bool:
 
 
 def _is_rivalled(pronoun: Pronoun, since: int, story: Story) -> bool:
-    """Whether several who might be "they" have come up since a token."""
+    """Whether several who might be "they" have come up since a token, as subject or object."""
     if pronoun.agreement is not Agreement.PLURAL:
         return False
     end = pronoun.token.i
-    return any(token.tag_ in PLURAL for token in story.doc[max(since, end - FAR) : end])
+    several = (token for token in story.doc[max(since, end - FAR) : end] if token.tag_ in PLURAL)
+    return any(token.dep_ in MAIN_ARGUMENTS for token in several)
 
 
 def prefer_subject_below(pronoun: Pronoun, story: Story) -> Answer:
