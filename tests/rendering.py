@@ -18,6 +18,10 @@ def rendered(doc: Doc) -> Rendered:
             for mark in render(record):
                 for rule_id in record.rule_id.split("+"):
                     yield rule_id, mark
+    for entity in found.ENTITIES.read(doc):
+        for mention in entity.mentions:
+            if mention.rule_id is not None:
+                yield mention.rule_id, _mark("mention", mention.span, name=entity.name)
 
 
 def _mark(tag: str, span: Span, **attributes: object) -> Mark:

@@ -148,10 +148,15 @@ class Time:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """The words by which the text refers to an entity once."""
+    """The words by which the text refers to an entity once; a pronoun or description has the rule that found it.
+
+    `resolution` says in words how it was found. Words that refer to two entities are a mention of each.
+    """
 
     span: Span
     kind: MentionKind
+    rule_id: str | None = None
+    resolution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -51,6 +51,15 @@ class MentionKind(StrEnum):
     PRONOUN = "pronoun"
 
 
+class Agreement(StrEnum):
+    """What a pronoun of the third person stands for."""
+
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+    NEUTER = "neuter"
+    PLURAL = "plural"
+
+
 class FigureKind(StrEnum):
     """What a number measures."""
 

@@ -32,7 +32,9 @@ class FrameRule(Rule):
 def make_attributions(nlp: Language, name: str) -> "AttributionsStage":
     """Build the stage from the shipped cue lexicon and frames."""
     frames = {rule.frame: rule for rule in load_rules("frames", FrameRule)}
-    return AttributionsStage(Cues(load_rules("cues", CueRule)), frames, load_words("source_words"))
+    return AttributionsStage(
+        Cues(load_rules("cues", CueRule)), frames, load_words("source_words") | load_words("agreement")
+    )
 
 
 class AttributionsStage:
@@ -47,7 +49,7 @@ class AttributionsStage:
         require_parse(doc, "claimx_attributions")
         quotes = Quotes(doc, QUOTATIONS.read(doc))
         chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
-        cast = Cast(doc, ENTITIES.read(doc), self.words, quotes)
+        cast = Cast(ENTITIES.read(doc), self.words)
         made: dict[int, Attribution] = {}
         for number in _parents_first(chosen):
             one = chosen[number]

@@ -68,7 +68,7 @@ def _argument(head: Token, scene: Scene, own: set[int] | None = None) -> Argumen
         start += 1
     while end - 1 > head.i and _is_loose(scene.doc[end - 1]):
         end -= 1
-    return Argument(scene.doc[start:end], scene.entities.get(head.i))
+    return Argument(scene.doc[start:end], scene.meant.get(head.i))
 
 
 def _phrase(head: Token, own: set[int]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from claimx.annotations import (
     Figure,
     Time,
 )
-from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, SectionKind
+from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, MentionKind, SectionKind
 from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
 
 Words = Mapping[str, frozenset[str]]
@@ -37,7 +37,10 @@ BARE_CLAUSE_CLASSES = frozenset({CueClass.DENY, CueClass.ACCORDING})
 
 
 class Scene:
-    """Sections, figures, entities and reports of one article, by token."""
+    """Sections, figures, entities and reports of one article, by token.
+
+    `entities` are those named by a token, `meant` also those that a pronoun or a description's noun stands for.
+    """
 
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc = doc
@@ -45,9 +48,7 @@ class Scene:
         self.sections = _sections(doc)
         self.figures: dict[int, Figure] = {token.i: figure for figure in FIGURES.read(doc) for token in figure.span}
         self.times: dict[int, Time] = {token.i: time for time in TIMES.read(doc) for token in time.span}
-        self.entities: dict[int, Entity] = {
-            token.i: entity for entity in ENTITIES.read(doc) for mention in entity.mentions for token in mention.span
-        }
+        self.entities, self.meant = _entities(doc)
         self.readable = _readable(doc, self.sections)
         self.contents = _contents(doc)
         self.sources = {
@@ -67,7 +68,7 @@ class Scene:
 
     def is_agent(self, token: Token) -> bool:
         """Whether a token stands for someone who can act: a person, a body, a state, "we"."""
-        entity = self.entities.get(token.i)
+        entity = self.meant.get(token.i)
         if entity is not None:
             return entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP)
         return token.lemma_.lower() in self.words["agents"]
@@ -110,6 +111,19 @@ class Scene:
         if record.cue.lemma.split(" ")[0] in self.words["finding_verbs"] or record.directness is Directness.DIRECT:
             return True
         return any(token.i in self.figures for part in record.content for token in part)
+
+
+def _entities(doc: Doc) -> tuple[dict[int, Entity], dict[int, Entity]]:
+    """Return the entities by the tokens that name them, and by those that mean them and no other."""
+    named: dict[int, Entity] = {}
+    meant: dict[int, set[Entity]] = {}
+    for entity in ENTITIES.read(doc):
+        for mention in entity.mentions:
+            if mention.kind is MentionKind.NAME:
+                named |= {token.i: entity for token in mention.span}
+            else:
+                meant.setdefault(mention.span.end - 1, set()).add(entity)
+    return named, {index: next(iter(found)) for index, found in meant.items() if len(found) == 1} | named
 
 
 def _sections(doc: Doc) -> list[SectionKind | None]:

@@ -5,45 +5,67 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import ENTITIES, NAMES, Entity, Mention, Name, require_parse
+from claimx.annotations import ENTITIES, NAMES, QUOTATIONS, SECTIONS, Entity, Mention, Name, require_parse
 from claimx.labels import MentionKind
 from claimx.stages.entities.descriptions import description_of
 from claimx.stages.entities.lexicon import EntityLexicon, read_lexicon
 from claimx.stages.entities.linking import Key, entity_keys, type_of
+from claimx.stages.entities.mentions import MentionFinder
+from claimx.stages.entities.referents import referent_of
+from claimx.stages.entities.story import Referent
 
 
-@Language.factory("claimx_entities", requires=[NAMES.attr, "token.dep"], assigns=[ENTITIES.attr])
+@Language.factory(
+    "claimx_entities",
+    requires=[SECTIONS.attr, QUOTATIONS.attr, NAMES.attr, "token.dep", "token.lemma"],
+    assigns=[ENTITIES.attr],
+)
 def make_entities(nlp: Language, name: str) -> "EntitiesStage":
     """Build the stage from the shipped gazetteer and word lists."""
-    return EntitiesStage(read_lexicon())
+    lexicon = read_lexicon()
+    return EntitiesStage(lexicon, MentionFinder(lexicon))
 
 
 class EntitiesStage:
     """Write the entities layer."""
 
-    def __init__(self, lexicon: EntityLexicon) -> None:
+    def __init__(self, lexicon: EntityLexicon, finder: MentionFinder) -> None:
         self._lexicon = lexicon
+        self._finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
-        """Group the names of one article."""
+        """Group the names of one article, and find who is meant between them."""
         require_parse(doc, "claimx_entities")
         groups: dict[Key, list[Name]] = {}
         names = NAMES.read(doc)
         for name, key in zip(names, entity_keys(names, self._lexicon), strict=True):
             groups.setdefault(key, []).append(name)
-        ENTITIES.write(doc, [as_entity(group, self._lexicon) for group in groups.values()])
+        grouped = list(groups.values())
+        mentions = [[Mention(name.span, MentionKind.NAME) for name in group] for group in grouped]
+        for numbers, mention in self._finder.find(doc, _by_head(grouped, self._lexicon)):
+            for number in numbers:
+                mentions[number].append(mention)
+        ENTITIES.write(doc, map(self._as_entity, grouped, mentions))
         return doc
 
+    def _as_entity(self, names: Sequence[Name], mentions: Sequence[Mention]) -> Entity:
+        """Make the record of one entity from its names in text order and all its mentions."""
+        described = (description_of(name, self._lexicon) for name in names)
+        return Entity(
+            type=type_of(names),
+            name=fullest_name(names, self._lexicon),
+            description=next((text for text in described if text), None),
+            mentions=tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))),
+        )
 
-def as_entity(names: Sequence[Name], lexicon: EntityLexicon) -> Entity:
-    """Make the record of one entity from its names in text order."""
-    described = (description_of(name, lexicon) for name in names)
-    return Entity(
-        type=type_of(names),
-        name=fullest_name(names, lexicon),
-        description=next((text for text in described if text), None),
-        mentions=tuple(Mention(name.span, MentionKind.NAME) for name in names),
-    )
+
+def _by_head(groups: Sequence[Sequence[Name]], lexicon: EntityLexicon) -> dict[int, tuple[Referent, Name]]:
+    """Return the referent of each name, by the token that heads the name."""
+    named: dict[int, tuple[Referent, Name]] = {}
+    for number, names in enumerate(groups):
+        referent = referent_of(number, type_of(names), names, lexicon)
+        named |= {name.span.root.i: (referent, name) for name in names}
+    return named
 
 
 def fullest_name(names: Sequence[Name], lexicon: EntityLexicon) -> str:

@@ -18,8 +18,16 @@ class EntityLexicon:
     seats: Mapping[str, str]
     known: Mapping[str, str]
     country_forms: frozenset[Form]
+    demonyms: Mapping[str, str]
     known_forms: frozenset[Form]
     words: Mapping[str, frozenset[str]]
+
+    def country_of(self, word: str) -> str:
+        """Return Peru for "peruvian" and "peru"; any other word as it is, in lower case."""
+        word = word.lower()
+        return (
+            self.demonyms.get(word) or self.countries.get(word.capitalize()) or self.countries.get(word.upper()) or word
+        )
 
 
 def read_lexicon() -> EntityLexicon:
@@ -31,9 +39,10 @@ def read_lexicon() -> EntityLexicon:
         countries={form: name for name, facts in countries.items() for form in (name, *facts.get("forms", ()))},
         seats={seat: name for name, facts in countries.items() for seat in facts.get("seats", ())},
         country_forms=frozenset(plain_words(name) for name in countries),
+        demonyms={word.lower(): name for name, facts in countries.items() for word in facts.get("demonyms", ())},
         known=usual,
         known_forms=frozenset(plain_words(form) for form in usual),
-        words=load_words("entity_words") | load_words("titles"),
+        words=load_words("entity_words") | load_words("titles") | load_words("agreement"),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from claimx.annotations import Name
 from claimx.labels import EntityType
+from claimx.stages.entities.gender import gender_of_name
 from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
 from claimx.stages.entities.persons import PersonName, person_keys
 from claimx.stages.entities.seats import stands_for_government
@@ -26,7 +27,7 @@ def entity_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Key]:
     """Return a key for each name, in order."""
     keys: dict[int, Key] = {}
     persons = [index for index, name in enumerate(names) if name.type is EntityType.PERSON]
-    parts = [PersonName(names[index].span, plain_words(names[index].span.text)) for index in persons]
+    parts = [_person_name(names[index], lexicon) for index in persons]
     found = person_keys(parts, lexicon.words["generations"])
     keys |= {index: ("person", form) for index, form in zip(persons, found, strict=True)}
     things = [index for index, name in enumerate(names) if name.type is not EntityType.PERSON]
@@ -35,22 +36,32 @@ def entity_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Key]:
     return [keys[index] for index in range(len(names))]
 
 
+def _person_name(name: Name, lexicon: EntityLexicon) -> PersonName:
+    form = plain_words(name.span.text)
+    return PersonName(name.span, form, gender_of_name(name, form, lexicon.words))
+
+
 def thing_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Form]:
     """Return for each name of a thing the words that stand for it."""
-    forms = [without_suffix(known_form(name.span.text, lexicon), lexicon.words["company_suffixes"]) for name in names]
-    aliases = _aliases(names, forms, lexicon)
+    long_forms = [known_form(name.span.text, lexicon) for name in names]
+    forms = [without_suffix(form, lexicon.words["company_suffixes"]) for form in long_forms]
+    whole = {form for form, long_form in zip(forms, long_forms, strict=True) if form != long_form}
+    aliases = _aliases(names, forms, whole, lexicon)
     forms = [_follow(form, aliases) for form in forms]
     countries = lexicon.country_forms.intersection(forms)
     return [_as_country(name, form, countries, lexicon) for name, form in zip(names, forms, strict=True)]
 
 
-def _aliases(names: Sequence[Name], forms: Sequence[Form], lexicon: EntityLexicon) -> Mapping[Form, Form]:
+def _aliases(
+    names: Sequence[Name], forms: Sequence[Form], whole: Set[Form], lexicon: EntityLexicon
+) -> Mapping[Form, Form]:
+    """Map short forms to long ones; those of `whole` begin no longer name: Harwell Inc, not Harwell Bay."""
     organisations = list(dict.fromkeys(f for n, f in zip(names, forms, strict=True) if n.type is not EntityType.PLACE))
     places = [form for name, form in zip(names, forms, strict=True) if name.type is EntityType.PLACE]
     written = {form: name.span.text for name, form in zip(names, forms, strict=True)}
     companies = [form for name, form in zip(names, forms, strict=True) if name.type is EntityType.ORG]
     return {
-        **first_words(companies, lexicon.known_forms),
+        **first_words(companies, lexicon.known_forms, whole),
         **short_forms(places, lexicon.words["place_tails"]),
         **short_forms(organisations, lexicon.words["short_tails"]),
         **without_country(organisations, lexicon.country_forms),

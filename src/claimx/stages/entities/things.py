@@ -21,14 +21,22 @@ def known_form(text: str, lexicon: EntityLexicon) -> Form:
     return plain_words(usual or text)
 
 
-def first_words(forms: Iterable[Form], known: Set[Form]) -> Mapping[Form, Form]:
-    """Map a single word to the one name of two or three words that it begins: Kestrel to Kestrel Freight."""
+def first_words(forms: Iterable[Form], known: Set[Form], whole: Set[Form]) -> Mapping[Form, Form]:
+    """Map a single word to the one name of two or three words that it begins: Kestrel to Kestrel Freight.
+
+    Not if the word is known for itself, or `whole`: what is left of Kestrel Inc.
+    """
     present = set(forms)
     longer: dict[Form, set[Form]] = defaultdict(set)
     for form in present:
+        first = form[:1]
         is_model = any(char.isdigit() for char in form[-1])
-        if 2 <= len(form) <= LONGEST_SHORTENED and form[:1] in present and form[:1] not in known and not is_model:
-            longer[form[:1]].add(form)
+        if (
+            2 <= len(form) <= LONGEST_SHORTENED
+            and first in present
+            and not (first in known or first in whole or is_model)
+        ):
+            longer[first].add(form)
     return {short: min(found) for short, found in longer.items() if len(found) == 1}
 
 
