@@ -12,6 +12,7 @@ from claimx.stages.attributions.contents import Quotes, content_tokens, inner_in
 from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
+from claimx.stages.attributions.nesting import may_nest
 from claimx.stages.attributions.quoted import quote_candidates
 from claimx.stages.attributions.resolution import Words
 
@@ -39,7 +40,19 @@ def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], wo
     found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
     found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
-    return _with_parents(_continued(_without_twins(found), doc, cues, quotes))
+    return nested(_continued(_without_twins(found), doc, cues, quotes), cues, quotes)
+
+
+def nested(found: list[Chosen], cues: Cues, quotes: Quotes) -> list[Chosen]:
+    """Note what lies in what, and drop what another says of wishes and thoughts that she only talks about."""
+    return _with_parents(
+        [
+            one
+            for one in _with_parents(found)
+            if may_nest(one.candidate, cues, quotes)
+            or (one.parent is None and one.candidate.cue.i not in quotes.number_at)
+        ]
+    )
 
 
 def _one_per_cue(cues: Cues, doc: Doc, lists: Words) -> Iterator[Candidate]:

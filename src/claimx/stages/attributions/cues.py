@@ -16,11 +16,15 @@ BETWEEN_PARTS = GROUP_PARTS | {"advmod"}
 
 
 class CueRule(Rule):
-    """Lemmas of one class, by the frame in which they are cues; `polarity` is what they do to their content."""
+    """Lemmas of one class, by the frame in which they are cues; `polarity` is what they do to their content.
+
+    `nested` are the frames in which they count inside what another says as well.
+    """
 
     cue_class: CueClass
     frames: dict[Frame, frozenset[str]]
     polarity: Polarity = Polarity.POSITIVE
+    nested: frozenset[Frame] = frozenset()
 
 
 class Cues:
