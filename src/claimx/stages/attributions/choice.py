@@ -13,7 +13,8 @@ from claimx.stages.attributions.continuation import SpokenCue, begun_before, spe
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
 from claimx.stages.attributions.nesting import may_nest
-from claimx.stages.attributions.quoted import quote_candidates
+from claimx.stages.attributions.proposals import proposals
+from claimx.stages.attributions.quoted import announced_quotes
 from claimx.stages.attributions.resolution import Words
 
 SAME_CONTENT = 0.8
@@ -35,9 +36,9 @@ def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], wo
     """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
     spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
     readable = {index for span in spans for index in range(span.start, span.end)}
-    found = list(_held(doc, _one_per_cue(cues, doc, words), quotes, readable))
+    found = list(_held(doc, _one_per_cue(proposals(doc, cues, quotes), words), quotes, readable))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
-    found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
+    found += _held(doc, announced_quotes(doc, cues, quotes, taken), quotes, readable)
     found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
     return nested(_continued(_without_twins(found), doc, cues, quotes), cues, quotes)
@@ -55,10 +56,10 @@ def nested(found: list[Chosen], cues: Cues, quotes: Quotes) -> list[Chosen]:
     )
 
 
-def _one_per_cue(cues: Cues, doc: Doc, lists: Words) -> Iterator[Candidate]:
+def _one_per_cue(candidates: Iterator[Candidate], lists: Words) -> Iterator[Candidate]:
     """Frames come surest first, so the first candidate of a cue that can hold is taken."""
     last = -1
-    for candidate in cues.candidates(doc):
+    for candidate in candidates:
         if candidate.cue.i != last and len(candidate.content) <= LONGEST and _may_hold(candidate, lists):
             last = candidate.cue.i
             yield candidate

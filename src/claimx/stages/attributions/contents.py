@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Quotation
 from claimx.labels import Directness
-from claimx.stages.attributions.frames import Candidate, subtree
+from claimx.stages.attributions.frames import Candidate, Frame, subtree
 
 QUOTE_MARKS = frozenset("\"“”«»'‘’`") | {"``", "''"}
 
@@ -54,6 +54,8 @@ def inner_indices(quotation: Quotation) -> set[int]:
 
 def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
     """Return the indices of a candidate's content: its own tokens, fitted to the quotations around them."""
+    if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
+        return set(candidate.content)
     tokens = set(candidate.content) - _reporting_tokens(candidate)
     around_cue = quotes.at(candidate.cue.i)
     if around_cue is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from claimx.errors import RuleError
 from claimx.labels import CueClass, Polarity
@@ -40,21 +40,22 @@ class Cues:
                 self.rules[frame, lemma] = rule
         self.lemmas = frozenset(lemma for _, lemma in self.rules)
 
-    def candidates(self, doc: Doc) -> Iterator[Candidate]:
-        """Yield what each cue proposes, in text order, the surest frame of a cue first."""
-        for token in doc:
-            lemma = token.lemma_.lower()
-            if lemma in self.lemmas:
-                for frame, propose in _frames_for(token).items():
-                    if (frame, lemma) in self.rules:
-                        yield from propose(token)
+    def candidates(self, token: Token) -> Iterator[Candidate]:
+        """Yield what the frames of a cue propose over the parse, the surest first."""
+        lemma = token.lemma_.lower()
+        for frame, propose in _frames_for(token).items():
+            if (frame, lemma) in self.rules:
+                yield from propose(token)
 
     def rule(self, candidate: Candidate) -> CueRule:
         """Return the rule by which a candidate's cue is one."""
         if candidate.frame is Frame.COLON:
             return self.rules[Frame.COLON, candidate.cue.text]
+        lemma = candidate.cue.lemma_.lower()
+        if candidate.frame is Frame.ANNOUNCED:
+            return self.rules.get((Frame.CLAUSE, lemma), self.rules[Frame.COLON, ":"])
         frame = Frame.CLAUSE if candidate.frame is Frame.QUOTE else candidate.frame
-        return self.rules[frame, candidate.cue.lemma_.lower()]
+        return self.rules[frame, lemma]
 
     def introduces_quotes(self, token: Token) -> bool:
         """Whether a token is a verb that can stand beside a quotation: one that takes a clause."""

@@ -22,6 +22,7 @@ class Frame(StrEnum):
     PREPOSITION = "preposition"
     PARENTHETICAL = "parenthetical"
     QUOTE = "quote"
+    ANNOUNCED = "announced"
     NOUN_CLAUSE = "noun_clause"
     NOUN_PREPOSITION = "noun_preposition"
     ADJECTIVE_CLAUSE = "adjective_clause"
