@@ -16,6 +16,7 @@ from claimx.stages.attributions.nesting import may_nest
 from claimx.stages.attributions.proposals import proposals
 from claimx.stages.attributions.quoted import announced_quotes
 from claimx.stages.attributions.resolution import Words
+from claimx.stages.attributions.signed import signed_candidates
 
 SAME_CONTENT = 0.8
 LONGEST = 500  # tokens of one clause: no sentence of news is longer, and a nest of them would take quadratic time
@@ -40,6 +41,7 @@ def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], wo
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
     found += _held(doc, announced_quotes(doc, cues, quotes, taken), quotes, readable)
     found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
+    found += _held(doc, signed_candidates(sections, quotes, cues.dashes), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
     return nested(_continued(_without_twins(found), doc, cues, quotes), cues, quotes)
 

@@ -39,6 +39,7 @@ class Cues:
                     raise RuleError(f"lexicon/cues.yaml: {lemma!r} stands under '{frame}' in {other} and in {rule.id}")
                 self.rules[frame, lemma] = rule
         self.lemmas = frozenset(lemma for _, lemma in self.rules)
+        self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}
 
     def candidates(self, token: Token) -> Iterator[Candidate]:
         """Yield what the frames of a cue propose over the parse, the surest first."""

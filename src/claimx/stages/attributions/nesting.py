@@ -6,6 +6,7 @@ from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, children
 
+WITHOUT_VERB = frozenset({Frame.ACCORDING, Frame.COLON})
 TENSED = frozenset({"VBD", "VBP", "VBZ"})
 
 
@@ -17,7 +18,7 @@ def may_nest(candidate: Candidate, cues: Cues, quotes: Quotes) -> bool:
     cue = candidate.cue
     if candidate.frame not in cues.rule(candidate).nested:
         return False
-    return cue.i not in quotes.number_at or candidate.frame is Frame.ACCORDING or _is_told_as_fact(cue)
+    return cue.i not in quotes.number_at or candidate.frame in WITHOUT_VERB or _is_told_as_fact(cue)
 
 
 def _is_told_as_fact(verb: Token) -> bool:
