@@ -72,11 +72,21 @@ class Narrated:
         last = bisect_left(self.cues, start, key=lambda cue: cue.index) - 1
         if last < 0:
             return None
-        cue = self.cues[last]
-        following = bisect_left(self.words, self.doc[cue.index].sent.end)
+        sentence = self.doc[self.cues[last].index].sent
+        cue = self._quoting(last, sentence.start)
+        following = bisect_left(self.words, sentence.end)
         own_words = following < len(self.words) and self.words[following] < start
         spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
         return cue.number if spoken and not own_words else None
+
+    def _quoting(self, last: int, start: int) -> SpokenCue:
+        """The cue of a sentence that speaks on: the last that has a quotation ('"A," she said, adding that B. "C."')."""
+        for cue in reversed(self.cues[: last + 1]):
+            if cue.index < start:
+                break
+            if cue.frame is Frame.QUOTE:
+                return cue
+        return self.cues[last]
 
 
 def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
@@ -84,8 +94,15 @@ def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
     before = quotation.span.start - 1
     while before >= 0 and doc[before].is_space and "\n" not in doc[before].text:
         before -= 1
-    starts = before < 0 or "\n" in doc[before].text or doc[before].text in FULL_STOPS
+    starts = before < 0 or "\n" in doc[before].text or _ends_sentence(doc, before)
     return starts and _end_mark(quotation) in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    """Whether a token ends a sentence, or is the quotation mark behind its end."""
+    while index > 0 and doc[index].text in QUOTE_MARKS:
+        index -= 1
+    return doc[index].text in FULL_STOPS
 
 
 def _end_mark(quotation: Quotation) -> str:

@@ -53,14 +53,15 @@ class Cues:
         if candidate.frame is Frame.COLON:
             return self.rules[Frame.COLON, candidate.cue.text]
         lemma = candidate.cue.lemma_.lower()
-        if candidate.frame is Frame.ANNOUNCED:
-            return self.rules.get((Frame.CLAUSE, lemma), self.rules[Frame.COLON, ":"])
-        frame = Frame.CLAUSE if candidate.frame is Frame.QUOTE else candidate.frame
-        return self.rules[frame, lemma]
+        if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
+            known = (self.rules.get((frame, lemma)) for frame in (Frame.QUOTE, Frame.CLAUSE))
+            return next((rule for rule in known if rule is not None), self.rules[Frame.COLON, ":"])
+        return self.rules[candidate.frame, lemma]
 
     def introduces_quotes(self, token: Token) -> bool:
-        """Whether a token is a verb that can stand beside a quotation: one that takes a clause."""
-        return token.pos_ in VERBS and (Frame.CLAUSE, token.lemma_.lower()) in self.rules
+        """Whether a token is a verb that can stand beside a quotation: one that takes a clause, or one for that alone."""
+        lemma = token.lemma_.lower()
+        return token.pos_ in VERBS and ((Frame.CLAUSE, lemma) in self.rules or (Frame.QUOTE, lemma) in self.rules)
 
 
 def cue_span(cue: Token) -> Span:
