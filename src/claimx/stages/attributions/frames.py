@@ -157,13 +157,31 @@ def clause(cue: Token) -> Iterator[Candidate]:
     """'X said that P', '"P," said X': a verb and its clausal complement."""
     for complement in _complements(cue):
         resuming = (below for below in complement.children if _resumed(below) == cue)
-        said = _verb_candidate(cue, Frame.CLAUSE, subtree(complement).difference(*map(subtree, resuming)))
+        said = subtree(complement).difference(*map(subtree, resuming)) - _afterthought(complement)
+        said = _verb_candidate(cue, Frame.CLAUSE, said)
         inside = _inverted_inside(cue, complement)
         if inside is not None:
             yield inside
             continue
         inverted = children(cue, "dobj") if said.source is None and complement.i < cue.i else []
         yield replace(said, source=inverted[0]) if inverted else said
+
+
+def _afterthought(clause: Token) -> set[int]:
+    """The relative clause behind a comma that ends a clause: it tells more of the last thing named ("X, who is P")."""
+    last = clause.right_edge
+    above = last
+    for _ in range(REACH):
+        if above.dep_ == "relcl" and above.left_edge.i > above.head.i and _is_behind_comma(above):
+            return set(range(above.left_edge.i, last.i + 1))
+        if above == clause:
+            break
+        above = above.head
+    return set()
+
+
+def _is_behind_comma(token: Token) -> bool:
+    return token.doc[token.left_edge.i - 1].text == ","
 
 
 def _complements(cue: Token) -> Iterator[Token]:
@@ -191,16 +209,20 @@ def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
 
 
 def infinitive(cue: Token) -> Iterator[Candidate]:
-    """'X plans to P': a verb and its infinitive."""
-    for complement in children(cue, "xcomp"):
+    """'X plans to P', 'X asked Y to P': a verb and its infinitive, with the one who is to act if that is another."""
+    for complement in children(cue, "xcomp", "ccomp"):
         if any(child.tag_ == "TO" for child in complement.children):
-            yield _verb_candidate(cue, Frame.INFINITIVE, subtree(complement))
+            asked = _object_in_control(cue, "xcomp")
+            other = subtree(asked) if asked is not None and cue.i < asked.i < complement.i else set()
+            yield _verb_candidate(cue, Frame.INFINITIVE, subtree(complement) | other)
 
 
 def object_phrase(cue: Token) -> Iterator[Candidate]:
     """'X pledged billions': a verb and its noun object."""
     for complement in children(cue, "dobj"):
-        yield _verb_candidate(cue, Frame.OBJECT, subtree(complement) - _set_off(complement))
+        reasons = (on for on in children(cue, "prep") if on.lower_ == "for" and on.i == complement.right_edge.i + 1)
+        phrase = subtree(complement).union(*map(subtree, reasons))
+        yield _verb_candidate(cue, Frame.OBJECT, phrase - _set_off(complement))
 
 
 def _set_off(noun: Token) -> set[int]:
