@@ -18,6 +18,8 @@ BETWEEN_PARTS = GROUP_PARTS | {"advmod"}
 class CueRule(Rule):
     """Lemmas of one class, by the frame in which they are cues; `polarity` is what they do to their content.
 
+    Where a frame goes by a preposition, a lemma stands with it: "call for".
+
     `nested` are the frames in which they count inside what another says as well.
     """
 
@@ -38,15 +40,16 @@ class Cues:
                     other = self.rules[frame, lemma].id
                     raise RuleError(f"lexicon/cues.yaml: {lemma!r} stands under '{frame}' in {other} and in {rule.id}")
                 self.rules[frame, lemma] = rule
-        self.lemmas = frozenset(lemma for _, lemma in self.rules)
+        self.lemmas = frozenset(key.split()[0] for _, key in self.rules)
+        self.opened = frozenset((frame, key.split()[0]) for frame, key in self.rules)
         self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}
 
     def candidates(self, token: Token) -> Iterator[Candidate]:
         """Yield what the frames of a cue propose over the parse, the surest first."""
         lemma = token.lemma_.lower()
         for frame, propose in _frames_for(token).items():
-            if (frame, lemma) in self.rules:
-                yield from propose(token)
+            if (frame, lemma) in self.opened:
+                yield from (one for one in propose(token) if (frame, one.key) in self.rules)
 
     def rule(self, candidate: Candidate) -> CueRule:
         """Return the rule by which a candidate's cue is one."""
@@ -56,7 +59,7 @@ class Cues:
         if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
             known = (self.rules.get((frame, lemma)) for frame in (Frame.QUOTE, Frame.CLAUSE))
             return next((rule for rule in known if rule is not None), self.rules[Frame.COLON, ":"])
-        return self.rules[candidate.frame, lemma]
+        return self.rules[candidate.frame, candidate.key]
 
     def introduces_quotes(self, token: Token) -> bool:
         """Whether a token is a verb that can stand beside a quotation: one that takes a clause, or one for that alone."""

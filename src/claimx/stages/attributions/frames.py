@@ -26,18 +26,30 @@ class Frame(StrEnum):
     NOUN_CLAUSE = "noun_clause"
     NOUN_PREPOSITION = "noun_preposition"
     ADJECTIVE_CLAUSE = "adjective_clause"
+    ADJECTIVE_PREPOSITION = "adjective_preposition"
+    PASSIVE = "passive"
     ACCORDING = "according"
     COLON = "colon"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens."""
+    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens.
+
+    `link` is the preposition that the cue takes its content by ("call for"), where the frame has one.
+    """
 
     cue: Token
     frame: Frame
     source: Token | None
     content: frozenset[int]
+    link: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the lexicon lists under the frame: the cue's lemma, with the preposition if there is one."""
+        lemma = self.cue.lemma_.lower()
+        return f"{lemma} {self.link}" if self.link else lemma
 
 
 COMPLEMENT_PREPOSITIONS = frozenset(
@@ -53,6 +65,8 @@ BARRIERS = frozenset({";", ":"})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_WHO = TIMES | {"ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"}
 ANSWERED = frozenset({"at", "to", "against", "about", "over", "amid", "despite", "from"})
+SAID_OF = frozenset({"as", "of", "for"})
+ASKED = frozenset({"ask", "inquire", "question", "wonder", "know", "see"})
 RESUMES = frozenset({"add"})
 
 
@@ -186,13 +200,22 @@ def _is_behind_comma(token: Token) -> bool:
 
 def _complements(cue: Token) -> Iterator[Token]:
     """Yield the clauses that complete a verb, also where the parse hangs one on the day between them."""
-    for complement in children(cue, "ccomp"):
+    for complement in children(cue, "ccomp", "advcl"):
+        if complement.dep_ == "advcl" and not _is_question(complement, cue):
+            continue
         edge = complement.right_edge
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
     for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
+
+
+def _is_question(clause: Token, cue: Token) -> bool:
+    """Whether a clause that the parse takes for a condition is asked: 'asked if P' has no comma and no other object."""
+    first = clause.left_edge
+    near = cue.i < first.i <= cue.i + 2 + len(children(cue, "dobj"))
+    return near and first.lower_ in ("if", "whether") and cue.lemma_ in ASKED
 
 
 def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
@@ -244,6 +267,20 @@ def as_predicate(cue: Token) -> Iterator[Candidate]:
         )
 
 
+def passive(cue: Token) -> Iterator[Candidate]:
+    """'P is expected to Q', 'P was accused of Q', 'P was condemned by X': what a passive verb says of its subject.
+
+    Where the text names no one who says so, the verb must have more than the subject: "was rejected" only tells an event.
+    """
+    agent = agent_of(cue)
+    for subject in children(cue, "nsubjpass"):
+        said = children(cue, "xcomp", "oprd")[:1] or [
+            link for link in children(cue, "prep") if link.lower_ in SAID_OF and link.i > cue.i
+        ][:1]
+        if said or agent is not None:
+            yield Candidate(cue, Frame.PASSIVE, agent, frozenset(subtree(subject).union(*map(subtree, said))))
+
+
 def preposition(cue: Token) -> Iterator[Candidate]:
     """'X called for P', 'X accused P of Q': a verb with the preposition that its content hangs on."""
     objects = children(cue, "dobj")
@@ -254,7 +291,7 @@ def preposition(cue: Token) -> Iterator[Candidate]:
             if inner and objects and objects[0].i < link.i:
                 inner |= subtree(objects[0]) | {link.i}
             if inner:
-                yield _verb_candidate(cue, Frame.PREPOSITION, inner)
+                yield replace(_verb_candidate(cue, Frame.PREPOSITION, inner), link=link.lower_)
 
 
 def parenthetical(cue: Token) -> Iterator[Candidate]:
@@ -292,7 +329,7 @@ def noun_preposition(cue: Token) -> Iterator[Candidate]:
         if link.lower_ in COMPLEMENT_PREPOSITIONS:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
             if inner:
-                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner))
+                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner), link.lower_)
 
 
 def adjective_clause(cue: Token) -> Iterator[Candidate]:
@@ -301,6 +338,17 @@ def adjective_clause(cue: Token) -> Iterator[Candidate]:
         return
     for complement in children(cue, "ccomp", "xcomp"):
         yield Candidate(cue, Frame.ADJECTIVE_CLAUSE, subject_of(cue.head), frozenset(subtree(complement)))
+
+
+def adjective_preposition(cue: Token) -> Iterator[Candidate]:
+    """'X is critical of P': an adjective of judging and what it is about."""
+    if cue.dep_ not in ("acomp", "amod", "conj", "oprd", "appos", "ROOT"):
+        return
+    for link in children(cue, "prep"):
+        inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
+        if inner:
+            source = cue.head if cue.dep_ == "amod" else subject_of(cue.head)
+            yield Candidate(cue, Frame.ADJECTIVE_PREPOSITION, source, frozenset(inner), link.lower_)
 
 
 def according(cue: Token) -> Iterator[Candidate]:
@@ -350,11 +398,15 @@ VERB_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
     Frame.AS_PREDICATE: as_predicate,
     Frame.INFINITIVE: infinitive,
     Frame.PARENTHETICAL: parenthetical,
-    Frame.OBJECT: object_phrase,
     Frame.PREPOSITION: preposition,
+    Frame.OBJECT: object_phrase,
+    Frame.PASSIVE: passive,
 }
 NOUN_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
     Frame.NOUN_CLAUSE: noun_clause,
     Frame.NOUN_PREPOSITION: noun_preposition,
 }
-ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {Frame.ADJECTIVE_CLAUSE: adjective_clause}
+ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
+    Frame.ADJECTIVE_CLAUSE: adjective_clause,
+    Frame.ADJECTIVE_PREPOSITION: adjective_preposition,
+}
