@@ -22,6 +22,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 GROUP_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 ASKING = frozenset({"WRB", "WP", "WDT"})
 ADJECTIVAL = frozenset({Frame.ADJECTIVE_CLAUSE, Frame.ADJECTIVE_PREPOSITION})
+LINKS = {Frame.PASSIVE: "as", Frame.ACCORDING: "to"}
 COPULA_REACH = 4
 MEDIUM_REACH = 6
 
@@ -87,7 +88,9 @@ def cue_span(candidate: Candidate, media: frozenset[str]) -> Span:
     start, end = _verb_group(cue) if cue.pos_ in VERBS and cue.lower_ != "according" else (cue.i, cue.i + 1)
     if candidate.frame in ADJECTIVAL:
         start = _copula_start(cue)
-    link = "to" if cue.lower_ == "according" else candidate.link or ("as" if candidate.frame is Frame.PASSIVE else "")
+    link = candidate.link or LINKS.get(candidate.frame, "")
+    if candidate.frame is Frame.ACCORDING and cue.pos_ in NOUNS and not children(cue, "poss"):
+        start, link = cue.head.i, "of"
     if link and end < len(doc) and doc[end].lower_ == link:
         end += 1
     return doc[start : _after_medium(cue, end, media)]
@@ -129,7 +132,7 @@ def _after_medium(cue: Token, end: int, media: frozenset[str]) -> int:
 
 
 def _frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
-    if token.lower_ == "according":
+    if token.lower_ == "according" or token.pos_ == "ADP":
         return {Frame.ACCORDING: according}
     if token.pos_ in VERBS:
         return VERB_FRAMES
