@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from claimx.annotations import Quotation
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, inner_indices, is_word
 from claimx.stages.attributions.cues import VERBS, Cues
-from claimx.stages.attributions.frames import PRONOUN_LINKS, TIMES, Candidate, Frame, children, subject_of
+from claimx.stages.attributions.frame_words import frame_words
+from claimx.stages.attributions.frames import TIMES, Candidate, Frame, children, subject_of
 
 REACH = 30  # tokens between a cue and the quotation that it reports
 ENDS = frozenset({".", ";", "?", "!", ":"})
@@ -155,7 +156,7 @@ def _has_clause(words: list[Token]) -> bool:
 
 
 def _is_relative(verb: Token) -> bool:
-    return verb.dep_ == "relcl" or any(child.lower_ in PRONOUN_LINKS for child in verb.children)
+    return verb.dep_ == "relcl" or any(child.lower_ in frame_words()["relative_pronouns"] for child in verb.children)
 
 
 def _subject_among(cue: Token, words: list[Token]) -> Token | None:
