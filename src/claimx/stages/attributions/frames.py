@@ -210,6 +210,7 @@ def _complements(cue: Token) -> Iterator[Token]:
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
+    yield from (doing for doing in children(cue, "xcomp") if doing.tag_ == "VBG" and doing.i > cue.i)
     for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
 

@@ -106,7 +106,7 @@ def _is_announced(cue: Token, start: int) -> bool:
 def _reported(cue: Token, quotes: Quotes) -> tuple[Quotation | None, Token | None]:
     """The quotation that ends right before a reporting clause, and who reports: `"..." X said`, `"..." said X`."""
     quotation = _quotation_before(cue, quotes)
-    if quotation is None or not _begins(quotation):
+    if quotation is None or not _begins(quotation) or _is_relative(cue):
         return None, None
     between = cue.doc[quotation.span.end : cue.i]
     words = [token for token in between if is_word(token)]
