@@ -100,7 +100,16 @@ def _is_announced(cue: Token, start: int) -> bool:
     if doc[last].text == ":" or doc[last] == cue:
         return True
     between = doc[cue.i + 1 : last]
-    return doc[last].text == "," and not any(token.tag_ in FINITE or token.pos_ in VERBS for token in between)
+    if doc[last].text != "," or (doc[start + 1].is_lower and _closes_a_clause(cue)):
+        return False
+    return not any(token.pos_ in VERBS or token.tag_ in FINITE or token.dep_ == "mark" for token in between)
+
+
+def _closes_a_clause(cue: Token) -> bool:
+    """Whether a reporting clause stands behind words that it reports as well: 'On Monday, X said, "they fell".'"""
+    subject = next(iter(children(cue, "nsubj")), cue)
+    first = min(cue.i, subject.left_edge.i)
+    return first > 0 and cue.doc[first - 1].text == ","
 
 
 def _reported(cue: Token, quotes: Quotes) -> tuple[Quotation | None, Token | None]:
