@@ -59,7 +59,7 @@ class AttributionsStage:
 
     def _attribution(self, one: Chosen, parent: Attribution | None, quotes: Quotes, cast: Cast) -> Attribution:
         rule, frame = self.cues.rule(one.candidate), self.frames[one.candidate.frame]
-        cue = cue_span(one.candidate.cue)
+        cue = cue_span(one.candidate, self.words["media"])
         negated = any(child.dep_ == "neg" for child in one.candidate.cue.children)
         return Attribution(
             source=_source(one, cast, parent),

@@ -12,12 +12,15 @@ from claimx.stages.attributions.contents import Quotes, content_tokens, inner_in
 from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
-from claimx.stages.attributions.quoted import quote_candidates
+from claimx.stages.attributions.nesting import may_nest
+from claimx.stages.attributions.proposals import proposals
+from claimx.stages.attributions.quoted import announced_quotes
 from claimx.stages.attributions.resolution import Words
+from claimx.stages.attributions.signed import signed_candidates
 
 SAME_CONTENT = 0.8
 LONGEST = 500  # tokens of one clause: no sentence of news is longer, and a nest of them would take quadratic time
-NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE}
+NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE, Frame.PASSIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,31 @@ def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], wo
     """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
     spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
     readable = {index for span in spans for index in range(span.start, span.end)}
-    found = list(_held(doc, _one_per_cue(cues, doc, words), quotes, readable))
+    found = list(_held(doc, _one_per_cue(proposals(doc, cues, quotes), words), quotes, readable))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
-    found += _held(doc, quote_candidates(doc, cues, quotes, taken), quotes, readable)
+    found += _held(doc, announced_quotes(doc, cues, quotes, taken), quotes, readable)
     found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
+    found += _held(doc, signed_candidates(sections, quotes, cues.dashes), quotes, readable)
     found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
-    return _with_parents(_continued(_without_twins(found), doc, cues, quotes))
+    return nested(_continued(_without_twins(found), doc, cues, quotes), cues, quotes)
 
 
-def _one_per_cue(cues: Cues, doc: Doc, lists: Words) -> Iterator[Candidate]:
+def nested(found: list[Chosen], cues: Cues, quotes: Quotes) -> list[Chosen]:
+    """Note what lies in what, and drop what another says of wishes and thoughts that she only talks about."""
+    return _with_parents(
+        [
+            one
+            for one in _with_parents(found)
+            if may_nest(one.candidate, cues, quotes)
+            or (one.parent is None and one.candidate.cue.i not in quotes.number_at)
+        ]
+    )
+
+
+def _one_per_cue(candidates: Iterator[Candidate], lists: Words) -> Iterator[Candidate]:
     """Frames come surest first, so the first candidate of a cue that can hold is taken."""
     last = -1
-    for candidate in cues.candidates(doc):
+    for candidate in candidates:
         if candidate.cue.i != last and len(candidate.content) <= LONGEST and _may_hold(candidate, lists):
             last = candidate.cue.i
             yield candidate

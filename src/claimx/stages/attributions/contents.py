@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Quotation
 from claimx.labels import Directness
-from claimx.stages.attributions.frames import Candidate, subtree
+from claimx.stages.attributions.frames import Candidate, Frame, subtree
 
 QUOTE_MARKS = frozenset("\"“”«»'‘’`") | {"``", "''"}
 
@@ -54,6 +54,8 @@ def inner_indices(quotation: Quotation) -> set[int]:
 
 def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
     """Return the indices of a candidate's content: its own tokens, fitted to the quotations around them."""
+    if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
+        return set(candidate.content)
     tokens = set(candidate.content) - _reporting_tokens(candidate)
     around_cue = quotes.at(candidate.cue.i)
     if around_cue is not None:
@@ -119,12 +121,12 @@ def spans_of(quotes: Quotes, tokens: set[int]) -> tuple[Span, ...]:
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])
-    return tuple(_with_end_marks(quotes, start, end, tokens) for start, end in _without_conjunction(doc, runs))
+    return tuple(_with_end_marks(quotes, start, end, tokens) for start, end in _without_conjunction(quotes, runs))
 
 
-def _without_conjunction(doc: Doc, runs: list[list[int]]) -> list[list[int]]:
-    """Cut a leading "and" or "but" off the first run: it joins the content to the text before."""
-    if runs and doc[runs[0][0]].dep_ == "cc" and runs[0][1] - runs[0][0] > 1:
+def _without_conjunction(quotes: Quotes, runs: list[list[int]]) -> list[list[int]]:
+    """Cut off a leading "and" or "but" of the reporter's: it joins the content to the text before."""
+    if runs and quotes.doc[runs[0][0]].dep_ == "cc" and runs[0][1] - runs[0][0] > 1 and quotes.at(runs[0][0]) is None:
         runs[0][0] += 1
     return runs
 

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from claimx.annotations import Quotation
 from claimx.labels import CueClass
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, is_word
-from claimx.stages.attributions.frames import Frame
+from claimx.stages.attributions.frames import FAR, Frame, children
 
 FULL_STOPS = frozenset(".!?…,:")
 LEAST_WORDS = 3
@@ -65,6 +65,7 @@ class Narrated:
     def __init__(self, doc: Doc, quotes: Quotes, cues: Sequence[SpokenCue]) -> None:
         self.doc = doc
         self.words = quotes.own_words
+        self.quoted = quotes.number_at
         self.cues = [cue for cue in cues if cue.index not in quotes.number_at]
 
     def speaker_before(self, start: int) -> int | None:
@@ -72,11 +73,37 @@ class Narrated:
         last = bisect_left(self.cues, start, key=lambda cue: cue.index) - 1
         if last < 0:
             return None
-        cue = self.cues[last]
-        following = bisect_left(self.words, self.doc[cue.index].sent.end)
+        sentence = self.doc[self.cues[last].index].sent
+        cue = self._quoting(last, sentence.start)
+        following = bisect_left(self.words, sentence.end)
         own_words = following < len(self.words) and self.words[following] < start
         spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
-        return cue.number if spoken and not own_words else None
+        if own_words and not (
+            cue.frame is Frame.QUOTE and self._stays_with(self.doc[self.words[following]].sent, start)
+        ):
+            return None
+        return cue.number if spoken else None
+
+    def _stays_with(self, sentence: Span, start: int) -> bool:
+        """Whether one sentence of the reporter's stands between, on the same line, that tells of "he" or "she"."""
+        first = bisect_left(self.words, sentence.end)
+        alone = (first >= len(self.words) or self.words[first] >= start) and start - sentence.start <= FAR
+        same_line = alone and "\n" not in self.doc[sentence.start : start].text
+        return (
+            alone
+            and same_line
+            and sentence.root.dep_ == "ROOT"
+            and any(child.tag_ == "PRP" and child.i not in self.quoted for child in children(sentence.root, "nsubj"))
+        )
+
+    def _quoting(self, last: int, start: int) -> SpokenCue:
+        """The cue of a sentence that speaks on: the last with a quotation ('"A," she said, adding B. "C."')."""
+        for cue in reversed(self.cues[: last + 1]):
+            if cue.index < start:
+                break
+            if cue.frame is Frame.QUOTE:
+                return cue
+        return self.cues[last]
 
 
 def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
@@ -84,8 +111,15 @@ def _is_sentence(doc: Doc, quotation: Quotation) -> bool:
     before = quotation.span.start - 1
     while before >= 0 and doc[before].is_space and "\n" not in doc[before].text:
         before -= 1
-    starts = before < 0 or "\n" in doc[before].text or doc[before].text in FULL_STOPS
+    starts = before < 0 or "\n" in doc[before].text or _ends_sentence(doc, before)
     return starts and _end_mark(quotation) in FULL_STOPS and sum(map(is_word, quotation.inner)) >= LEAST_WORDS
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    """Whether a token ends a sentence, or is the quotation mark behind its end."""
+    while index > 0 and doc[index].text in QUOTE_MARKS:
+        index -= 1
+    return doc[index].text in FULL_STOPS
 
 
 def _end_mark(quotation: Quotation) -> str:

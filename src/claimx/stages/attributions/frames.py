@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from claimx.stages.attributions.frame_words import frame_words
+
 
 class Frame(StrEnum):
     """The names of the frames, as the cue lexicon uses them."""
@@ -22,37 +24,42 @@ class Frame(StrEnum):
     PREPOSITION = "preposition"
     PARENTHETICAL = "parenthetical"
     QUOTE = "quote"
+    ANNOUNCED = "announced"
     NOUN_CLAUSE = "noun_clause"
     NOUN_PREPOSITION = "noun_preposition"
     ADJECTIVE_CLAUSE = "adjective_clause"
+    ADJECTIVE_PREPOSITION = "adjective_preposition"
+    PASSIVE = "passive"
     ACCORDING = "according"
     COLON = "colon"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens."""
+    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens.
+
+    `link` is the preposition that the cue takes its content by ("call for"), where the frame has one.
+    """
 
     cue: Token
     frame: Frame
     source: Token | None
     content: frozenset[int]
+    link: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the lexicon lists under the frame: the cue's lemma, with the preposition if there is one."""
+        lemma = self.cue.lemma_.lower()
+        return f"{lemma} {self.link}" if self.link else lemma
 
 
-COMPLEMENT_PREPOSITIONS = frozenset(
-    {"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"}
-)
 LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep"})
-BLAMES = frozenset({"for", "of", "from"})
-SUBJECT_CONTROL = frozenset({"promise", "spend", "take", "threaten", "use", "vow"})
 REACH = 12
 FAR = 250
-PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
 BARRIERS = frozenset({";", ":"})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_WHO = TIMES | {"ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"}
-ANSWERED = frozenset({"at", "to", "against", "about", "over", "amid", "despite", "from"})
-RESUMES = frozenset({"add"})
 
 
 def subtree(token: Token) -> set[int]:
@@ -90,14 +97,14 @@ def subject_of(verb: Token) -> Token | None:
             return None if aimed and token.dep_ == "acl" else _bearer(token.head, TIMES)
         if token.dep_ not in LEAD_UP or token.dep_ == "ROOT":
             return None
-        link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in BLAMES else link
+        link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in frame_words()["blames"] else link
         token = token.head
     return None
 
 
 def _object_in_control(verb: Token, link: str) -> Token | None:
     """Return the object of a verb if it is the doer of what hangs on the verb by `link`."""
-    if link in BLAMES or (link == "xcomp" and verb.lemma_ not in SUBJECT_CONTROL):
+    if link in frame_words()["blames"] or (link == "xcomp" and verb.lemma_ not in frame_words()["subject_control"]):
         objects = children(verb, "dobj")
         links = (on for on in children(verb, "prep") if on.lower_ == "on" and on.i > verb.i)
         asked = [named for on in links for named in children(on, "pobj")]
@@ -122,7 +129,7 @@ def agent_of(verb: Token) -> Token | None:
 def antecedent(subject: Token) -> Token:
     """Return what a relative pronoun stands for, any other token itself."""
     verb = subject.head
-    if subject.lower_ in PRONOUN_LINKS and verb.dep_ == "relcl":
+    if subject.lower_ in frame_words()["relative_pronouns"] and verb.dep_ == "relcl":
         return _bearer(verb.head, NOT_WHO if subject.lower_ == "who" else TIMES)
     return subject
 
@@ -149,14 +156,15 @@ def _resumed(verb: Token) -> Token | None:
     if start < host.i or verb.doc[start - 1].text != ",":
         return None
     thing = all(child.pos_ == "NOUN" for child in children(host, "nsubj", "nsubjpass"))
-    return host.head if thing or verb.lemma_ in RESUMES else None
+    return host.head if thing or verb.lemma_ in frame_words()["resuming"] else None
 
 
 def clause(cue: Token) -> Iterator[Candidate]:
     """'X said that P', '"P," said X': a verb and its clausal complement."""
     for complement in _complements(cue):
         resuming = (below for below in complement.children if _resumed(below) == cue)
-        said = _verb_candidate(cue, Frame.CLAUSE, subtree(complement).difference(*map(subtree, resuming)))
+        content = subtree(complement).difference(*map(subtree, resuming)) - _afterthought(complement)
+        said = _verb_candidate(cue, Frame.CLAUSE, content | _fronted(cue, complement))
         inside = _inverted_inside(cue, complement)
         if inside is not None:
             yield inside
@@ -165,15 +173,53 @@ def clause(cue: Token) -> Iterator[Candidate]:
         yield replace(said, source=inverted[0]) if inverted else said
 
 
+def _fronted(cue: Token, complement: Token) -> set[int]:
+    """What stands before a reporting clause between commas: 'To cross the bridge, X said, P'."""
+    doc, subject = cue.doc, next(iter(children(cue, "nsubj")), cue)
+    first = min(cue.i, subject.left_edge.i)
+    behind = max(cue.i, subject.right_edge.i) + 1
+    if complement.i < behind or behind >= len(doc) or doc[behind].text != "," or doc[first - 1].text != ",":
+        return set()
+    start = cue.sent.start
+    return set(range(start, first - 1)) if first - 1 - start <= FAR else set()
+
+
+def _afterthought(clause: Token) -> set[int]:
+    """The relative clause behind a comma that ends a clause: it tells more of the last thing named ("X, who is P")."""
+    last = clause.right_edge
+    above = last
+    for _ in range(REACH):
+        if above.dep_ == "relcl" and above.left_edge.i > above.head.i and _is_behind_comma(above):
+            return set(range(above.left_edge.i, last.i + 1))
+        if above == clause:
+            break
+        above = above.head
+    return set()
+
+
+def _is_behind_comma(token: Token) -> bool:
+    return token.doc[token.left_edge.i - 1].text == ","
+
+
 def _complements(cue: Token) -> Iterator[Token]:
     """Yield the clauses that complete a verb, also where the parse hangs one on the day between them."""
-    for complement in children(cue, "ccomp"):
+    for complement in children(cue, "ccomp", "advcl"):
+        if complement.dep_ == "advcl" and not _is_question(complement, cue):
+            continue
         edge = complement.right_edge
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
+    yield from (doing for doing in children(cue, "xcomp") if doing.tag_ == "VBG" and doing.i > cue.i)
     for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
+
+
+def _is_question(clause: Token, cue: Token) -> bool:
+    """Whether a clause that the parse takes for a condition is asked: 'asked if P' has no comma and no other object."""
+    first = clause.left_edge
+    near = cue.i < first.i <= cue.i + 2 + len(children(cue, "dobj"))
+    return near and first.lower_ in frame_words()["question_links"] and cue.lemma_ in frame_words()["asked"]
 
 
 def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
@@ -190,19 +236,23 @@ def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
 
 
 def infinitive(cue: Token) -> Iterator[Candidate]:
-    """'X plans to P': a verb and its infinitive."""
-    for complement in children(cue, "xcomp"):
+    """'X plans to P', 'X asked Y to P': a verb and its infinitive, with the one who is to act if that is another."""
+    for complement in children(cue, "xcomp", "ccomp"):
         if any(child.tag_ == "TO" for child in complement.children):
-            yield _verb_candidate(cue, Frame.INFINITIVE, subtree(complement))
+            asked = _object_in_control(cue, "xcomp")
+            other = subtree(asked) if asked is not None and cue.i < asked.i < complement.i else set()
+            yield _verb_candidate(cue, Frame.INFINITIVE, subtree(complement) | other)
 
 
 def object_phrase(cue: Token) -> Iterator[Candidate]:
     """'X pledged billions': a verb and its noun object."""
     for complement in children(cue, "dobj"):
-        yield _verb_candidate(cue, Frame.OBJECT, subtree(complement) - _set_off(complement))
+        reasons = (on for on in children(cue, "prep") if on.lower_ == "for" and on.i == complement.right_edge.i + 1)
+        phrase = subtree(complement).union(*map(subtree, reasons))
+        yield _verb_candidate(cue, Frame.OBJECT, phrase - set_off_clauses(complement))
 
 
-def _set_off(noun: Token) -> set[int]:
+def set_off_clauses(noun: Token) -> set[int]:
     """Clauses behind a comma that go on about what stands before them ("a plan, drawing applause")."""
     behind = (noun.doc[i] for i in subtree(noun) if i > noun.i)
     clauses = (below for below in behind if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
@@ -221,101 +271,44 @@ def as_predicate(cue: Token) -> Iterator[Candidate]:
         )
 
 
+def passive(cue: Token) -> Iterator[Candidate]:
+    """'P is expected to Q', 'P was accused of Q', 'P was condemned by X': what a passive verb says of its subject.
+
+    Where the text names no one who says so, the verb must have more than a subject: "was rejected" only tells an event.
+    """
+    agent = agent_of(cue)
+    for subject in children(cue, "nsubjpass"):
+        said = (
+            children(cue, "xcomp", "oprd")[:1]
+            or [link for link in children(cue, "prep") if link.lower_ in frame_words()["said_of"] and link.i > cue.i][
+                :1
+            ]
+        )
+        if said or agent is not None:
+            yield Candidate(cue, Frame.PASSIVE, agent, frozenset(subtree(subject).union(*map(subtree, said))))
+
+
 def preposition(cue: Token) -> Iterator[Candidate]:
     """'X called for P', 'X accused P of Q': a verb with the preposition that its content hangs on."""
     objects = children(cue, "dobj")
     # In "accused the mayor of neglect" the parse may hang the phrase on the object: it is the verb's all the same.
     for link in children(cue, "prep") + [link for named in objects for link in children(named, "prep")]:
-        if link.lower_ in COMPLEMENT_PREPOSITIONS and link.i > cue.i:
+        if link.i > cue.i:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
             if inner and objects and objects[0].i < link.i:
                 inner |= subtree(objects[0]) | {link.i}
             if inner:
-                yield _verb_candidate(cue, Frame.PREPOSITION, inner)
+                yield replace(_verb_candidate(cue, Frame.PREPOSITION, inner), link=link.lower_)
 
 
 def parenthetical(cue: Token) -> Iterator[Candidate]:
     """'P, X said, P', 'As X said, P': the verb hangs on the clause that it attributes."""
-    if cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl") or children(
-        cue, "ccomp", "dobj", "xcomp"
-    ):
+    objects = [child for child in children(cue, "ccomp", "dobj", "xcomp") if child.lower_ != "it"]
+    if objects or cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl"):
         return
     if cue.dep_ == "advcl" and not any(child.lower_ == "as" for child in cue.children):
         return
     yield _verb_candidate(cue, Frame.PARENTHETICAL, subtree(cue.head) - subtree(cue))
-
-
-def noun_clause(cue: Token) -> Iterator[Candidate]:
-    """ "X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
-    for complement in children(cue, "acl", "relcl", "ccomp"):
-        marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
-        if (
-            marks & {"that", "to", "whether"}
-            and not _is_result(cue)
-            and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children)
-        ):
-            yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement) - _set_off(cue)))
-
-
-def _is_result(noun: Token) -> bool:
-    """Whether a clause behind a noun tells what follows: 'so angry with the plan that P'."""
-    link = noun.head
-    return noun.dep_ == "pobj" and any(child.lower_ == "so" for child in link.head.children if child.i < noun.i)
-
-
-def noun_preposition(cue: Token) -> Iterator[Candidate]:
-    """ "X's criticism of P", "concerns about P": a noun and the phrase that says what it is about."""
-    for link in children(cue, "prep"):
-        if link.lower_ in COMPLEMENT_PREPOSITIONS:
-            inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
-            if inner:
-                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner))
-
-
-def adjective_clause(cue: Token) -> Iterator[Candidate]:
-    """'X is confident that P': an adjective and its clause."""
-    if cue.dep_ != "acomp":
-        return
-    for complement in children(cue, "ccomp", "xcomp"):
-        yield Candidate(cue, Frame.ADJECTIVE_CLAUSE, subject_of(cue.head), frozenset(subtree(complement)))
-
-
-def according(cue: Token) -> Iterator[Candidate]:
-    """'According to X, P': the content is the clause that the phrase hangs on."""
-    link = next((child for child in cue.children if child.lower_ == "to"), None)
-    named = next(iter(children(link, "pobj")), None) if link is not None else None
-    if named is None or cue.dep_ == "ROOT":
-        return
-    above = _clause_above(cue)
-    content = subtree(above) - subtree(cue)
-    if not children(above, "nsubj", "nsubjpass", "expl", "csubj") and above.tag_ in ("VBD", "VBP", "VBZ"):
-        # The parse takes the subject behind "According to X," for a description of X.
-        content |= set().union(*(subtree(subject) for subject in children(named, "appos")[-1:]))
-    yield Candidate(cue, Frame.ACCORDING, named, frozenset(content))
-
-
-def holder_of(noun: Token) -> Token | None:
-    """Return whose claim, plan or fear it is: possessive, agent, or the subject of the verb that the noun completes."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of", "among"):
-            found = next(iter(children(child, "pobj")), None)
-            if found is not None:
-                return found
-    if noun.dep_ in ("dobj", "attr", "pobj") and not (noun.dep_ == "pobj" and noun.head.lower_ in ANSWERED):
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-    return None
-
-
-def _clause_above(token: Token) -> Token:
-    """The nearest verb above a token that heads a clause of its own."""
-    above = token.head
-    while above.dep_ != "ROOT" and above.pos_ not in ("VERB", "AUX"):
-        above = above.head
-    return above
 
 
 def _verb_candidate(cue: Token, frame: Frame, content: set[int]) -> Candidate:
@@ -327,11 +320,7 @@ VERB_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
     Frame.AS_PREDICATE: as_predicate,
     Frame.INFINITIVE: infinitive,
     Frame.PARENTHETICAL: parenthetical,
-    Frame.OBJECT: object_phrase,
     Frame.PREPOSITION: preposition,
+    Frame.OBJECT: object_phrase,
+    Frame.PASSIVE: passive,
 }
-NOUN_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
-    Frame.NOUN_CLAUSE: noun_clause,
-    Frame.NOUN_PREPOSITION: noun_preposition,
-}
-ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {Frame.ADJECTIVE_CLAUSE: adjective_clause}
