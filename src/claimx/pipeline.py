@@ -18,6 +18,7 @@ from claimx.serialise import to_document
 from claimx.settings import Settings
 
 FIRST_STAGE = "claimx_sections"
+CONFIGURED_STAGE = "claimx_attributions"
 # What the model reads as noise: no-break and odd spaces, zero-width, bidi and control characters.
 NOISE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e"
@@ -33,7 +34,7 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         model = load_pipeline(settings.model)
         self.nlp = model.nlp
-        add_stages(self.nlp, read_pipeline_config().stages)
+        add_stages(self.nlp, read_pipeline_config().stages, attribution=settings.attribution)
         self.batch_size = settings.batch_size
         self.provenance = schema.Provenance(
             claimx=version("claimx"),
@@ -87,10 +88,11 @@ def build(settings: Settings) -> Extractor:
     return Extractor(settings)
 
 
-def add_stages(nlp: Language, stages: Sequence[str]) -> None:
+def add_stages(nlp: Language, stages: Sequence[str], *, attribution: str | None = None) -> None:
     """Add the stages to a spaCy pipeline: sections before the parser, the others at the end, in order."""
     for stage in stages:
-        nlp.add_pipe(stage, first=(stage == FIRST_STAGE) or None)
+        config = {"attribution": attribution} if stage == CONFIGURED_STAGE else {}
+        nlp.add_pipe(stage, first=(stage == FIRST_STAGE) or None, config=config)
     analysis = nlp.analyze_pipes(keys=["requires"]) or {}
     for stage, problems in analysis.get("problems", {}).items():
         # What the model gives is checked when it is loaded: its components don't declare all that they assign.

@@ -30,6 +30,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str | None = None
+    attribution: str | None = None
     published: str | None = None
     batch_size: int = 32
 

@@ -26,15 +26,25 @@ Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name 
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
 ]
+Attribution = Annotated[
+    str | None,
+    typer.Option(help="What chooses attributions: linear, rules, or a file of weights.", show_default="linear"),
+]
 
 
-def extract(inputs: Inputs, output: Output = "claims", model: Model = None, published: Published = None) -> None:
+def extract(
+    inputs: Inputs,
+    output: Output = "claims",
+    model: Model = None,
+    attribution: Attribution = None,
+    published: Published = None,
+) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        tally = _run(Request(tuple(inputs), output, Settings(model=model, published=published)))
+        tally = _run(Request(tuple(inputs), output, Settings(model=model, attribution=attribution, published=published)))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 
 

@@ -40,13 +40,16 @@ def _claims(doc: Doc) -> tuple[Claim, ...]:
     "claimx",
     requires=["token.dep", "token.lemma", "doc.ents"],
     assigns=[PUBLICATION.attr, *(layer.attr for _, layer in PARTS)],
-    default_config={"published": None},
+    default_config={"published": None, "attribution": None},
 )
-def make_whole(nlp: Language, name: str, published: str | None) -> "Whole":
-    """Build all stages; `published` (ISO 8601) anchors relative times of texts that state no date."""
+def make_whole(nlp: Language, name: str, published: str | None, attribution: str | None) -> "Whole":
+    """Build all stages; `published` (ISO 8601) anchors relative times of texts that state no date.
+
+    `attribution` is "linear", "rules", or a file of weights; None is linear if weights ship.
+    """
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=_claims)
-    configured = {"claimx_times": {"published": published}}
+    configured = {"claimx_times": {"published": published}, "claimx_attributions": {"attribution": attribution}}
     return Whole([(layer, nlp.create_pipe(stage, config=configured.get(stage, {}))) for stage, layer in PARTS])
 
 

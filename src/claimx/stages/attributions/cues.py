@@ -27,10 +27,19 @@ class CueRule(Rule):
     nested: frozenset[Frame] = frozenset()
 
 
-class Cues:
-    """Find the cue tokens of a text and what they propose."""
+class UnlistedRule(Rule):
+    """What a cue does that a scorer found and the lexicon does not list, by the frame in which it stands."""
 
-    def __init__(self, rules: Iterable[CueRule]) -> None:
+    cue_class: CueClass
+    frames: frozenset[Frame]
+    polarity: Polarity = Polarity.POSITIVE
+    nested: frozenset[Frame] = frozenset()
+
+
+class Cues:
+    """Find the cue tokens of a text and what they propose; `unlisted` are the rules for cues of a scorer's."""
+
+    def __init__(self, rules: Iterable[CueRule], unlisted: Iterable[UnlistedRule] = ()) -> None:
         self.rules: dict[tuple[Frame, str], CueRule] = {}
         for rule in rules:
             for frame, lemma in ((frame, lemma) for frame, lemmas in rule.frames.items() for lemma in lemmas):
@@ -39,24 +48,27 @@ class Cues:
                     raise RuleError(f"lexicon/cues.yaml: {lemma!r} stands under '{frame}' in {other} and in {rule.id}")
                 self.rules[frame, lemma] = rule
         self.lemmas = frozenset(lemma for _, lemma in self.rules)
+        self.any_frame = {lemma: rule for (_, lemma), rule in reversed(self.rules.items())}
+        self.unlisted = {frame: rule for rule in unlisted for frame in rule.frames}
         self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}
 
     def candidates(self, token: Token) -> Iterator[Candidate]:
         """Yield what the frames of a cue propose over the parse, the surest first."""
         lemma = token.lemma_.lower()
-        for frame, propose in _frames_for(token).items():
+        for frame, propose in frames_for(token).items():
             if (frame, lemma) in self.rules:
                 yield from propose(token)
 
-    def rule(self, candidate: Candidate) -> CueRule:
-        """Return the rule by which a candidate's cue is one."""
+    def rule(self, candidate: Candidate) -> CueRule | UnlistedRule:
+        """Return the rule by which a candidate's cue is one: that of its frame, of its lemma, or for unlisted cues."""
         if candidate.frame is Frame.COLON:
-            return self.rules[Frame.COLON, candidate.cue.text]
+            return self.rules.get((Frame.COLON, candidate.cue.text), self.rules[Frame.COLON, ":"])
         lemma = candidate.cue.lemma_.lower()
         if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
             known = (self.rules.get((frame, lemma)) for frame in (Frame.QUOTE, Frame.CLAUSE))
             return next((rule for rule in known if rule is not None), self.rules[Frame.COLON, ":"])
-        return self.rules[candidate.frame, lemma]
+        listed = self.rules.get((candidate.frame, lemma), self.any_frame.get(lemma))
+        return self.unlisted[candidate.frame] if listed is None else listed
 
     def introduces_quotes(self, token: Token) -> bool:
         """Whether a token is a verb that can stand beside a quotation: one that takes a clause, or one for that alone."""
@@ -84,7 +96,8 @@ def _in_group(token: Token, cue: Token) -> bool:
     return token.head == cue and token.dep_ in BETWEEN_PARTS and token.tag_ != "TO"
 
 
-def _frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
+def frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
+    """Return the frames that a token of its kind can open, the surest first."""
     if token.lower_ == "according":
         return {Frame.ACCORDING: according}
     if token.pos_ in VERBS:

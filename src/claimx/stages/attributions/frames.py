@@ -28,6 +28,7 @@ class Frame(StrEnum):
     ADJECTIVE_CLAUSE = "adjective_clause"
     ACCORDING = "according"
     COLON = "colon"
+    PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,214 @@
+"""Candidates: all that the parse lets a cue have as its content and as its source, whatever the lexicon says of it.
+
+Each is found by one or more *ways*: the name of a frame, or a path over the parse such as `kid:dobj`. The ways are
+features of the scorer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claimx.annotations import Quotation
+from claimx.stages.attributions.columns import Columns
+from claimx.stages.attributions.contents import Quotes, content_tokens, inner_indices, is_word
+from claimx.stages.attributions.cues import Cues, cue_span, frames_for
+from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.quoted import quote_candidates
+
+IDLE = frozenset({"punct", "aux", "auxpass", "neg", "det", "cc", "mark", "prt"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "dative", "attr"})
+COMPLETING = frozenset({"ccomp", "xcomp", "attr", "acl", "prep", "dobj", "advcl", "acomp"})
+LINKS = frozenset({"prep", "agent", "dative"})
+FULL_STOPS = frozenset({".", ";", "?", "!"})
+LONGEST = 500  # tokens of one content
+NEAR = 12  # tokens between a reporting clause and a quotation beside it
+MOST_QUOTES = 6
+FRAMES = frozenset(frame.value for frame in Frame)
+QUOTED = "quote:"
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text as the scorer sees it."""
+
+    words: Columns
+    quotes: Quotes
+    cues: Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens that may be a content: ranges without a hole in them; `way` tells how they were found, `top` from where."""
+
+    way: str
+    ranges: tuple[Range, ...]
+    top: int
+    hole: Range = (0, 0)
+
+    def indices(self) -> set[int]:
+        """Return the tokens, or none where they are too many for one content."""
+        if sum(end - start for start, end in self.ranges) > LONGEST + self.hole[1] - self.hole[0]:
+            return set()
+        return set().union(*(range(start, end) for start, end in self.ranges)).difference(range(*self.hole))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentOption:
+    """Tokens that may be a cue's content, the words among them, and by which ways they were found."""
+
+    tokens: frozenset[int]
+    words: frozenset[int]
+    top: int
+    ways: list[str] = field(default_factory=list)
+    sources: list[Token] = field(default_factory=list)
+
+
+def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
+    """Return what may be the content of a cue: what frames propose first, then phrases below, beside and around it."""
+    doc, quotes = cue.doc, scene.quotes
+    group = cue_span(cue)
+    own = set(range(group.start, group.end))
+    options: dict[frozenset[int], ContentOption] = {}
+
+    def add(way: str, fitted: set[int], top: int) -> ContentOption | None:
+        tokens = fitted - own
+        words = frozenset(i for i in tokens if is_word(doc[i]))
+        if not words:
+            return None
+        option = options.setdefault(words, ContentOption(frozenset(tokens), words, top))
+        if way not in option.ways:
+            option.ways.append(way)
+        return option
+
+    for candidate in _framed(scene, cue):
+        if 0 < len(candidate.content) <= LONGEST:
+            option = add(candidate.frame.value, content_tokens(candidate, quotes), min(candidate.content))
+            if option is not None and candidate.source is not None and candidate.source not in option.sources:
+                option.sources.append(candidate.source)
+    fits: dict[frozenset[int], set[int]] = {}
+    for phrase in _phrases(scene, cue):
+        raw = frozenset(phrase.indices())
+        if raw and raw not in fits:
+            alone = phrase.way.startswith(QUOTED)
+            fits[raw] = set(raw) if alone else content_tokens(Candidate(cue, Frame.PHRASE, None, raw), quotes)
+        if raw:
+            add(phrase.way, fits[raw], phrase.top)
+    return list(options.values())
+
+
+def _framed(scene: Scene, cue: Token) -> Iterator[Candidate]:
+    yield from quote_candidates(cue, scene.cues, scene.quotes)
+    for propose in frames_for(cue).values():
+        yield from propose(cue)
+
+
+def _phrases(scene: Scene, cue: Token) -> Iterator[Phrase]:
+    yield from _below(scene.words, cue)
+    yield from _around(scene.words, cue)
+    yield from _of_sentence(scene, cue)
+
+
+def _subtree(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _below(words: Columns, cue: Token) -> Iterator[Phrase]:
+    doc, dep, end = cue.doc, words.dep, cue.right_edge.i + 1
+    children = [k for k in words.children(cue.i) if dep[k] not in IDLE]
+    spans = {k: _subtree(doc[k]) for k in children}
+    behind = [k for k in children if k > cue.i]
+    for k in children:
+        yield Phrase(f"kid:{dep[k]}", (spans[k],), k)
+        if dep[k] in LINKS:
+            yield Phrase(f"pobj:{words.lower[k]}", (spans[k],), k, (k, k + 1))
+        partners = behind if dep[k] in SUBJECTS else [b for b in behind if b > k] if dep[k] in OBJECTS else []
+        for other in partners:
+            if other != k:
+                yield Phrase(f"{dep[k]}+{dep[other]}", (spans[k], spans[other]), k)
+        if dep[k] in SUBJECTS:
+            yield Phrase(f"{dep[k]}+after", (spans[k], (cue.i + 1, end)), k)
+    yield Phrase("after", ((cue.i + 1, end),), cue.i)
+    for k in behind[1:]:
+        yield Phrase(f"from:{dep[k]}", ((spans[k][0], end),), k)
+        yield Phrase(f"upto:{dep[k]}", ((cue.i + 1, spans[k][0]),), k)
+
+
+def _around(words: Columns, cue: Token) -> Iterator[Phrase]:
+    doc, dep, head, own = cue.doc, words.dep, words.head[cue.i], _subtree(cue)
+    if head == cue.i:
+        return
+    link = dep[cue.i]
+    yield Phrase(f"head:{link}", (_subtree(doc[head]),), head, own)
+    for k in words.near(head, cue.i):
+        if k != cue.i and dep[k] not in IDLE:
+            yield Phrase(f"beside:{link},{dep[k]}", (_subtree(doc[k]),), k, own)
+            if dep[k] == "prep":
+                yield Phrase(f"besidepobj:{words.lower[k]}", (_subtree(doc[k]),), k, (k, k + 1))
+    above = words.head[head]
+    if above != head:
+        yield Phrase(f"above:{link},{dep[head]}", (_subtree(doc[above]),), above, _subtree(doc[head]))
+        for k in words.near(above, head):
+            if k != head and dep[k] in COMPLETING:
+                yield Phrase(f"aside:{link},{dep[k]}", (_subtree(doc[k]),), k, own)
+
+
+def _of_sentence(scene: Scene, cue: Token) -> Iterator[Phrase]:
+    words, own = scene.words, _subtree(cue)
+    start, end = words.sentence(cue.i)
+    yield Phrase("rest", ((start, end),), start, own)
+    yield Phrase("before", ((start, own[0]),), start)
+    yield Phrase("behind", ((cue.i + 1, end),), cue.i + 1 if cue.i + 1 < end else cue.i)
+    before, behind = beside(scene, cue)
+    if before is not None and behind is not None:
+        yield Phrase(f"{QUOTED}both", (_inner(before), _inner(behind)), before.inner.start)
+    for quotation in _near(scene.quotes, start, end):
+        side = "before" if quotation.inner.start < cue.i else "behind"
+        yield Phrase(f"{QUOTED}{side}", (_inner(quotation),), quotation.inner.start)
+    if end < len(words):
+        yield Phrase("next", (words.sentence(end),), end)
+
+
+def _inner(quotation: Quotation) -> Range:
+    return quotation.inner.start, quotation.inner.end
+
+
+def _near(quotes: Quotes, start: int, end: int) -> list[Quotation]:
+    """The quotations that lie in or beside a sentence; of many, the first."""
+    at = range(max(0, start - 3), min(end + 3, start + LONGEST))
+    numbers = list(dict.fromkeys(quotes.number_at[i] for i in at if i in quotes.number_at))
+    return [quotes.all[number] for number in numbers[:MOST_QUOTES] if len(quotes.all[number].inner)]
+
+
+def beside(scene: Scene, cue: Token) -> tuple[Quotation | None, Quotation | None]:
+    """Return the quotation that ends right before a cue and its subject, and the one that begins right behind."""
+    words, quotes, doc = scene.words, scene.quotes, cue.doc
+    if cue.i in quotes.number_at:
+        return None, None
+    first, last = cue.i, cue.i
+    for k in words.children(cue.i):
+        if words.dep[k] in SUBJECTS and abs(k - cue.i) < NEAR:
+            first, last = min(first, doc[k].left_edge.i), max(last, doc[k].right_edge.i)
+            break
+    before = quotes.ending_at(first) if first not in quotes.number_at else None
+    at = last + 1
+    while at < min(len(words), last + NEAR) and at not in quotes.number_at and words.lower[at] not in FULL_STOPS:
+        at += 1
+    at += at < len(words) and words.lower[at] == "."
+    behind = quotes.at(at) if at < len(words) else None
+    return before, behind if behind is not None and behind.span.start == at else None
+
+
+def placed(quotes: Quotes, quotation: Quotation | None) -> int:
+    """Return where a quotation begins, or -1 for none."""
+    return -1 if quotation is None else min(inner_indices(quotation), default=-1)
+
+
+def frame_of(ways: Sequence[str]) -> Frame:
+    """Return the frame that proposes an option: `quote` for whole quotations, `phrase` where none does."""
+    if any(way.startswith(QUOTED) for way in ways):
+        return Frame.QUOTE
+    return next((Frame(way) for way in ways if way in FRAMES), Frame.PHRASE)

@@ -1,0 +1,72 @@
+"""The scorer's choice: what it finds and what the layout shows compete, the surest first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+from claimx.stages.attributions.candidates import frame_of
+from claimx.stages.attributions.choice import (
+    Chosen,
+    Drawn,
+    Text,
+    announced,
+    chosen,
+    in_order,
+    laid_out,
+    listed,
+    may_stand,
+    settled,
+)
+from claimx.stages.attributions.contents import spans_of
+from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.scorer import Scored, Scorer
+
+MOST_SHARED = 0.5  # of its words that a content may share with surer ones
+
+
+def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> list[Chosen]:
+    """Return the attributions of a text as a scorer has it; `confidences` are those of the frames of the layout.
+
+    Annotated news marks nothing inside of what another says, so there the scorer has learned nothing: the lexicon
+    decides.
+    """
+    found = [*_scored(text, scorer), *laid_out(text)]
+    kept = _surest(found, confidences)
+    taken = {index for one in kept for index in (one.candidate.cue.i, *one.words)}
+    kept += announced(text, taken)
+    inside = sorted({index for one in kept for index in one.words} - {one.candidate.cue.i for one in kept})
+    return settled(text, in_order([*kept, *listed(text, (text.doc[index] for index in inside))]))
+
+
+def _scored(text: Text, scorer: Scorer) -> Iterator[Chosen]:
+    for one in scorer.read(text.doc, text.quotes):
+        candidate = Candidate(one.cue, frame_of(one.option.ways), one.source, one.content)
+        if one.confidence >= scorer.weights.threshold and may_stand(text, candidate):
+            content = spans_of(text.quotes, set(one.content) & text.readable)
+            if content:
+                yield chosen(candidate, content, _drawn(text.doc, one))
+
+
+def _drawn(doc: Doc, one: Scored) -> Drawn:
+    source = _span(doc, one.source_words) if one.source_words else None
+    return Drawn(_span(doc, one.cue_words), source, round(one.confidence, 3))
+
+
+def _span(doc: Doc, tokens: frozenset[int]) -> Span:
+    return doc[min(tokens) : max(tokens) + 1]
+
+
+def _surest(found: Iterable[Chosen], confidences: Mapping[Frame, float]) -> list[Chosen]:
+    """Keep the surest of what shares words or cues; what lies in another's words is left to the lexicon."""
+    kept: list[Chosen] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: -_confidence(one, confidences)):
+        shared = len(one.words & taken) / len(one.words)
+        if one.candidate.cue.i not in taken and shared <= MOST_SHARED:
+            kept.append(one)
+            taken |= one.words
+    return kept
+
+
+def _confidence(one: Chosen, confidences: Mapping[Frame, float]) -> float:
+    return confidences[one.candidate.frame] if one.drawn is None else one.drawn.confidence
