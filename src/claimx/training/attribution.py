@@ -13,7 +13,13 @@ from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes, is_word
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.extents import Extent, content_extents, cue_extents, source_extents
-from claimx.stages.attributions.features import content_features, cue_features, place_of, source_features
+from claimx.stages.attributions.features import (
+    content_features,
+    first_cue_features,
+    further_cue_features,
+    place_of,
+    source_features,
+)
 from claimx.stages.attributions.holders import SourceOption, source_options
 from claimx.stages.attributions.scorer import Scored, Scorer, listed_frames, possible_cues, told_of_all
 from claimx.stages.attributions.weights import Decision, Weights
@@ -136,7 +142,8 @@ class Teacher:
         scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues)
         heads = {one.head for one in text.marked}
         for i in possible_cues(scene.words, self.heads):
-            examples.cues.add(cue_features(scene.words, i, self.listed))
+            first = first_cue_features(scene.words, i)
+            examples.cues.add([*first, *further_cue_features(scene.words, i, self.listed)])
             examples.are_cues.append(i in heads)
         for one in text.marked:
             self._add_choices(examples, scene, doc, one)

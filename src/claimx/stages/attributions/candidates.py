@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from claimx.annotations import Quotation
 from claimx.stages.attributions.columns import Columns
-from claimx.stages.attributions.contents import Quotes, content_tokens, inner_indices, is_word
+from claimx.stages.attributions.contents import Quotes, content_tokens, inner_indices
 from claimx.stages.attributions.cues import Cues, cue_span, frames_for
 from claimx.stages.attributions.frames import Candidate, Frame
 from claimx.stages.attributions.quoted import quote_candidates
@@ -25,6 +25,7 @@ FULL_STOPS = frozenset({".", ";", "?", "!"})
 LONGEST = 500  # tokens of one content
 NEAR = 12  # tokens between a reporting clause and a quotation beside it
 MOST_QUOTES = 6
+MOST_WAYS = 4  # by which one content was found: later ones are the less telling
 FRAMES = frozenset(frame.value for frame in Frame)
 QUOTED = "quote:"
 
@@ -69,18 +70,18 @@ class ContentOption:
 
 def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
     """Return what may be the content of a cue: what frames propose first, then phrases below, beside and around it."""
-    doc, quotes = cue.doc, scene.quotes
+    quotes = scene.quotes
     group = cue_span(cue)
     own = set(range(group.start, group.end))
     options: dict[frozenset[int], ContentOption] = {}
 
     def add(way: str, fitted: set[int], top: int) -> ContentOption | None:
         tokens = fitted - own
-        words = frozenset(i for i in tokens if is_word(doc[i]))
+        words = frozenset(i for i in tokens if quotes.are_words[i])
         if not words:
             return None
         option = options.setdefault(words, ContentOption(frozenset(tokens), words, top))
-        if way not in option.ways:
+        if way not in option.ways and len(option.ways) < MOST_WAYS:
             option.ways.append(way)
         return option
 

@@ -68,8 +68,8 @@ def _core(words: Columns, index: int) -> str:
     return "+".join(sorted({words.dep[k] for k in words.children(index)} & CORE))
 
 
-def cue_features(words: Columns, i: int, listed: Listed) -> list[str]:
-    """Return what tells whether a token is the head of a cue."""
+def first_cue_features(words: Columns, i: int) -> list[str]:
+    """Return what tells most words that are no cue from those that may be."""
     lemma, tag, dep, pos, head = words.lemma[i], words.tag[i], words.dep[i], words.pos[i], words.head[i]
     above, above_pos = (words.lemma[head], words.pos[head]) if head != i else ("", "")
     core = _core(words, i)
@@ -78,9 +78,14 @@ def cue_features(words: Columns, i: int, listed: Listed) -> list[str]:
     found += [f"hl={above}", f"d,hp={dep},{above_pos}", f"d,hl={dep},{above}", f"l,hl={lemma},{above}"]
     found += [f"ks={core},{pos}", f"l,ks={lemma},{core}", f"ks,d={core},{dep},{pos}"]
     found += [f"q={quoted}", f"l,q={lemma},{quoted}", f"q,d={quoted},{dep}"]
-    last = len(words) - 1
+    return found
+
+
+def further_cue_features(words: Columns, i: int, listed: Listed) -> list[str]:
+    """Return what tells whether a token that may be the head of a cue is one."""
+    lemma, last = words.lemma[i], len(words) - 1
     before, behind = words.lower[i - 1] if i else "", words.lower[i + 1] if i < last else ""
-    found += [f"-1={before}", f"+1={behind}", f"-1,l={before},{lemma}", f"+1,l={behind},{lemma}"]
+    found = [f"-1={before}", f"+1={behind}", f"-1,l={before},{lemma}", f"+1,l={behind},{lemma}"]
     found += [f"-2={words.lower[i - 2] if i > 1 else ''}", f"+2={words.lower[i + 2] if i + 1 < last else ''}"]
     found += [f"t-1={words.tag[i - 1] if i else ''}", f"t+1={words.tag[i + 1] if i < last else ''}"]
     found += _below(words, i, listed.get(lemma, ()))

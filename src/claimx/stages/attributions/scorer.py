@@ -17,14 +17,17 @@ from claimx.stages.attributions.features import (
     Listed,
     Place,
     content_features,
-    cue_features,
+    first_cue_features,
+    further_cue_features,
     place_of,
     source_features,
 )
 from claimx.stages.attributions.holders import SourceOption, source_options
 from claimx.stages.attributions.weights import Decision, Weights
 
-LEAST_CUE = 0.15  # a word less likely to be a cue than this is looked at no further
+# Log-odds below which a word is looked at no further: after the first features (1 in 1,000 likely cues is lost), after all.
+FIRST_LOOK = -4.2
+LEAST_CUE = math.log(0.2 / 0.8)
 BINS = 12
 
 Option = TypeVar("Option")
@@ -64,11 +67,13 @@ class Scorer:
         ]
 
     def _cues(self, scene: Scene) -> Iterator[tuple[int, float]]:
-        least = math.log(LEAST_CUE / (1 - LEAST_CUE))
-        for i in possible_cues(scene.words, self.weights.heads):
-            log_odds = self.weights.score(Decision.CUE, cue_features(scene.words, i, self.listed))
-            if log_odds >= least:
-                yield i, log_odds
+        words, score = scene.words, self.weights.score
+        for i in possible_cues(words, self.weights.heads):
+            log_odds = score(Decision.CUE, first_cue_features(words, i))
+            if log_odds >= FIRST_LOOK:
+                log_odds += score(Decision.CUE, further_cue_features(words, i, self.listed))
+                if log_odds >= LEAST_CUE:
+                    yield i, log_odds
 
     def _scored(self, scene: Scene, cue: Token, log_odds: float) -> Scored | None:
         words, place = scene.words, place_of(scene, cue, self.listed)
