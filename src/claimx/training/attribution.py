@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.annotations import QUOTATIONS
-from claimx.stages.attributions.candidates import Scene, content_options
+from claimx.stages.attributions.candidates import Scene, content_options, proposer
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes, is_word
 from claimx.stages.attributions.cues import Cues
@@ -129,8 +129,9 @@ def heads_in(texts: Iterable[Annotated]) -> dict[str, frozenset[str]]:
 class Teacher:
     """Turn annotated texts into examples, and examples into weights."""
 
-    def __init__(self, cues: Cues, heads: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, cues: Cues, media: frozenset[str], heads: Mapping[str, frozenset[str]]) -> None:
         self.cues = cues
+        self.media = media
         self.heads = heads
         self.listed = listed_frames(cues)
         self.numbers: dict[Decision, dict[str, int]] = {decision: {} for decision in Decision}
@@ -139,7 +140,7 @@ class Teacher:
         """Return what one text teaches."""
         doc, examples = text.doc, Examples(self.numbers)
         quotes = Quotes(doc, QUOTATIONS.read(doc))
-        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues)
+        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues, self.media)
         heads = {one.head for one in text.marked}
         for i in possible_cues(scene.words, self.heads):
             first = first_cue_features(scene.words, i)
@@ -164,7 +165,7 @@ class Teacher:
         fits = _right_holders(holders, marked.source)
         choices[Decision.SOURCE].add((source_features(words, place, one, option) for one in holders), fits)
         holder = holders[fits.index(True)].head if any(fits) else None
-        drawn = cue_extents(words, cue, marked.content, None if holder is None else holder.i)
+        drawn = cue_extents(scene, proposer(option), marked.content, None if holder is None else holder.i)
         _add_extents(choices[Decision.CUE_EXTENT], drawn, marked.cue)
         if holder is not None:
             drawn = source_extents(words, holder, cue, marked.content)
@@ -184,18 +185,18 @@ class Teacher:
         return Weights({**features, Decision.HOLDS: {}}, self.heads, threshold=0.0)
 
 
-def train(texts: Sequence[Annotated], cues: Cues, folds: int = FOLDS) -> tuple[Weights, list[Judged]]:
+def train(texts: Sequence[Annotated], cues: Cues, media: frozenset[str], folds: int = FOLDS) -> tuple[Weights, list[Judged]]:
     """Fit all decisions, the last one to what the others make of texts that they were not fitted to.
 
     Return the weights and those judgements, with the confidence that a fit to the other folds gives them.
     """
-    teacher = Teacher(cues, heads_in(texts))
+    teacher = Teacher(cues, media, heads_in(texts))
     examples = [teacher.examples(text) for text in texts]
     judged: list[Judged] = []
     for fold in range(folds):
         weights = teacher.weights([one for number, one in enumerate(examples) if number % folds != fold])
         held_out = [text for number, text in enumerate(texts) if number % folds == fold]
-        judged += [one for text in held_out for one in judgements(text, Scorer(weights, cues), fold)]
+        judged += [one for text in held_out for one in judgements(text, Scorer(weights, cues, media), fold)]
     weights = teacher.weights(examples)
     holds = _fit_holds(judged, teacher.numbers[Decision.HOLDS])
     confident = [one for fold in range(folds) for one in _confident(judged, fold, teacher.numbers[Decision.HOLDS])]

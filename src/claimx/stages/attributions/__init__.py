@@ -41,8 +41,9 @@ def make_attributions(nlp: Language, name: str, attribution: str | None) -> "Att
     frames = {rule.frame: rule for file in ("frames", "scored_frames") for rule in load_rules(file, FrameRule)}
     cues = load_cues()
     weights = _weights(attribution)
-    scorer = None if weights is None else Scorer(read_weights(weights), cues)
-    return AttributionsStage(cues, frames, load_words("source_words"), scorer)
+    words = load_words("source_words")
+    scorer = None if weights is None else Scorer(read_weights(weights), cues, words["media"])
+    return AttributionsStage(cues, frames, words, scorer)
 
 
 def _weights(attribution: str | None) -> Path | None:
@@ -87,7 +88,7 @@ class AttributionsStage:
 
     def _attribution(self, one: Chosen, parent: Attribution | None, quotes: Quotes, cast: Cast) -> Attribution:
         rule, frame = self.cues.rule(one.candidate), self.frames[one.candidate.frame]
-        drawn = _drawn_by_rule(one, frame) if one.drawn is None else one.drawn
+        drawn = self._drawn_by_rule(one, frame) if one.drawn is None else one.drawn
         negated = any(child.dep_ == "neg" for child in one.candidate.cue.children)
         return Attribution(
             source=_source(one, drawn, cast, parent),
@@ -99,6 +100,11 @@ class AttributionsStage:
             rule_id=f"{frame.id}+{rule.id}",
             parent=parent,
         )
+
+    def _drawn_by_rule(self, one: Chosen, frame: FrameRule) -> Drawn:
+        head, cue = one.candidate.source, one.candidate.cue
+        source = None if head is None else source_span(head, cue, one.words)
+        return Drawn(cue_span(one.candidate, self.words["media"]), source, frame.confidence)
 
 
 def _parents_first(chosen: Sequence[Chosen]) -> list[int]:
@@ -112,12 +118,6 @@ def _parents_first(chosen: Sequence[Chosen]) -> list[int]:
             above = chosen[above].parent
         order |= dict.fromkeys(reversed(chain))
     return list(order)
-
-
-def _drawn_by_rule(one: Chosen, frame: FrameRule) -> Drawn:
-    head, cue = one.candidate.source, one.candidate.cue
-    source = None if head is None else source_span(head, cue, one.words)
-    return Drawn(cue_span(cue), source, frame.confidence)
 
 
 def _source(one: Chosen, drawn: Drawn, cast: Cast, parent: Attribution | None) -> Source | None:

@@ -4,8 +4,8 @@ Each is found by one or more *ways*: the name of a frame, or a path over the par
 features of the scorer.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -26,7 +26,7 @@ LONGEST = 500  # tokens of one content
 NEAR = 12  # tokens between a reporting clause and a quotation beside it
 MOST_QUOTES = 6
 MOST_WAYS = 4  # by which one content was found: later ones are the less telling
-FRAMES = frozenset(frame.value for frame in Frame)
+LISTED = "!"  # behind a frame that the lexicon lists the cue under
 QUOTED = "quote:"
 
 Range = tuple[int, int]
@@ -34,11 +34,12 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A text as the scorer sees it."""
+    """A text as the scorer sees it; `media` are the words for what people say things in ("statement")."""
 
     words: Columns
     quotes: Quotes
     cues: Cues
+    media: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Phrase:
     top: int
     hole: Range = (0, 0)
 
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the phrase is what stands between quotation marks, as a whole."""
+        return self.way.startswith(QUOTED)
+
     def indices(self) -> set[int]:
         """Return the tokens, or none where they are too many for one content."""
         if sum(end - start for start, end in self.ranges) > LONGEST + self.hole[1] - self.hole[0]:
@@ -59,11 +65,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class ContentOption:
-    """Tokens that may be a cue's content, the words among them, and by which ways they were found."""
+    """Tokens that may be a cue's content, the words among them, who first proposed them, and by which ways in all."""
 
     tokens: frozenset[int]
     words: frozenset[int]
     top: int
+    candidate: Candidate
     ways: list[str] = field(default_factory=list)
     sources: list[Token] = field(default_factory=list)
 
@@ -71,33 +78,32 @@ class ContentOption:
 def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
     """Return what may be the content of a cue: what frames propose first, then phrases below, beside and around it."""
     quotes = scene.quotes
-    group = cue_span(cue)
+    group = cue_span(Candidate(cue, Frame.PHRASE, None, frozenset()), scene.media)
     own = set(range(group.start, group.end))
     options: dict[frozenset[int], ContentOption] = {}
+    fits: dict[frozenset[int], set[int]] = {}
 
-    def add(way: str, fitted: set[int], top: int) -> ContentOption | None:
+    def add(way: str, candidate: Candidate, fitted: set[int], top: int) -> None:
         tokens = fitted - own
         words = frozenset(i for i in tokens if quotes.are_words[i])
         if not words:
-            return None
-        option = options.setdefault(words, ContentOption(frozenset(tokens), words, top))
+            return
+        option = options.setdefault(words, ContentOption(frozenset(tokens), words, top, candidate))
         if way not in option.ways and len(option.ways) < MOST_WAYS:
             option.ways.append(way)
-        return option
+        if candidate.source is not None and candidate.source not in option.sources:
+            option.sources.append(candidate.source)
 
-    for candidate in _framed(scene, cue):
-        if 0 < len(candidate.content) <= LONGEST:
-            option = add(candidate.frame.value, content_tokens(candidate, quotes), min(candidate.content))
-            if option is not None and candidate.source is not None and candidate.source not in option.sources:
-                option.sources.append(candidate.source)
-    fits: dict[frozenset[int], set[int]] = {}
+    for one in _framed(scene, cue):
+        if 0 < len(one.content) <= LONGEST:
+            listed = (one.frame, one.key) in scene.cues.rules
+            add(f"{one.frame}{LISTED if listed else ''}", one, content_tokens(one, quotes), min(one.content))
     for phrase in _phrases(scene, cue):
-        raw = frozenset(phrase.indices())
-        if raw and raw not in fits:
-            alone = phrase.way.startswith(QUOTED)
-            fits[raw] = set(raw) if alone else content_tokens(Candidate(cue, Frame.PHRASE, None, raw), quotes)
-        if raw:
-            add(phrase.way, fits[raw], phrase.top)
+        one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
+        if one.content:
+            fitted = set(one.content) if phrase.is_quotation else fits.get(one.content)
+            fits[one.content] = fitted = content_tokens(one, quotes) if fitted is None else fitted
+            add(phrase.way, one, fitted, phrase.top)
     return list(options.values())
 
 
@@ -208,8 +214,8 @@ def placed(quotes: Quotes, quotation: Quotation | None) -> int:
     return -1 if quotation is None else min(inner_indices(quotation), default=-1)
 
 
-def frame_of(ways: Sequence[str]) -> Frame:
-    """Return the frame that proposes an option: `quote` for whole quotations, `phrase` where none does."""
-    if any(way.startswith(QUOTED) for way in ways):
-        return Frame.QUOTE
-    return next((Frame(way) for way in ways if way in FRAMES), Frame.PHRASE)
+def proposer(option: ContentOption) -> Candidate:
+    """Return what stands for an option: a frame for quotations where it is one as a whole, else what came first."""
+    if any(way.startswith(QUOTED) for way in option.ways):
+        return replace(option.candidate, frame=Frame.QUOTE)
+    return option.candidate

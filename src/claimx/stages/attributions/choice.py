@@ -20,7 +20,7 @@ from claimx.stages.attributions.signed import signed_candidates
 
 SAME_CONTENT = 0.8
 LONGEST = 500  # tokens of one clause: no sentence of news is longer, and a nest of them would take quadratic time
-NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE}
+NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE, Frame.PASSIVE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from claimx.stages.attributions.frames import Candidate, Frame
 NAME_WORDS = 5
 LEAST_WORDS = 3
 LABEL_TOKENS = 12
+HEADLINE_TOKENS = 30
 
 
 def colon_candidates(
@@ -22,9 +23,7 @@ def colon_candidates(
 
     `labels` are the words that stand before colons without being anyone ("Watch", "Exclusive").
     """
-    lines = [
-        (section.kind, line) for section in sections if section.kind in ARTICLE_SECTIONS for line in lines_of(section.span)
-    ]
+    lines = list(_kinds_and_lines(sections))
     speakers = _speakers([line for kind, line in lines if kind is not SectionKind.HEADLINE], labels)
     for kind, line in lines:
         colon = _colon(line)
@@ -35,6 +34,16 @@ def colon_candidates(
         elif _label(colon, line) in speakers:
             yield from _spoken(colon, line, _words(line.doc[line.start : colon.i]))
     yield from _labelled_quotes(doc, quotes, labels)
+
+
+def _kinds_and_lines(sections: Sequence[Section]) -> Iterator[tuple[SectionKind, Span]]:
+    """Yield the article's lines; a short first line is a headline, also where it ends in a full stop."""
+    first = True
+    for section in sections:
+        for line in lines_of(section.span) if section.kind in ARTICLE_SECTIONS else ():
+            short = len(line) <= HEADLINE_TOKENS and line.doc[line.start : line.end].text.count(". ") == 0
+            yield (SectionKind.HEADLINE if first and short else section.kind), line
+            first = False
 
 
 def _colon(line: Span) -> Token | None:
@@ -116,6 +125,7 @@ def is_name(tokens: Sequence[Token], labels: frozenset[str]) -> bool:
     if len(persons) > 1:
         return False
     named = any(token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "CARDINAL") for token in tokens)
+    named = named or (len(tokens) == 1 and tokens[0].is_title and tokens[0].pos_ == "NOUN")
     return named and tokens[0].text[0].isupper() and all(token.pos_ not in ("VERB", "AUX", "PUNCT") for token in tokens)
 
 

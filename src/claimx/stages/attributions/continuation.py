@@ -78,7 +78,9 @@ class Narrated:
         following = bisect_left(self.words, sentence.end)
         own_words = following < len(self.words) and self.words[following] < start
         spoken = cue.frame in SPOKEN and cue.cue_class not in NOT_SPOKEN
-        if own_words and not (cue.frame is Frame.QUOTE and self._stays_with(self.doc[self.words[following]].sent, start)):
+        if own_words and not (
+            cue.frame is Frame.QUOTE and self._stays_with(self.doc[self.words[following]].sent, start)
+        ):
             return None
         return cue.number if spoken else None
 
@@ -87,8 +89,11 @@ class Narrated:
         first = bisect_left(self.words, sentence.end)
         alone = first >= len(self.words) or self.words[first] >= start
         same_line = "\n" not in self.doc[sentence.start : start].text
-        return alone and same_line and sentence.root.dep_ == "ROOT" and any(
-            child.tag_ == "PRP" and child.i not in self.quoted for child in children(sentence.root, "nsubj")
+        return (
+            alone
+            and same_line
+            and sentence.root.dep_ == "ROOT"
+            and any(child.tag_ == "PRP" and child.i not in self.quoted for child in children(sentence.root, "nsubj"))
         )
 
     def _quoting(self, last: int, start: int) -> SpokenCue:

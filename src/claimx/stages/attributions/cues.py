@@ -7,16 +7,30 @@ from spacy.tokens import Span, Token
 from claimx.errors import RuleError
 from claimx.labels import CueClass, Polarity
 from claimx.rules.model import Rule
-from claimx.stages.attributions.frames import ADJECTIVE_FRAMES, NOUN_FRAMES, VERB_FRAMES, Candidate, Frame, according
+from claimx.stages.attributions.frames import (
+    ADJECTIVE_FRAMES,
+    NOUN_FRAMES,
+    VERB_FRAMES,
+    Candidate,
+    Frame,
+    according,
+    children,
+)
 
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-GROUP_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
-BETWEEN_PARTS = GROUP_PARTS | {"advmod"}
+GROUP_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
+ASKING = frozenset({"WRB", "WP", "WDT"})
+ADJECTIVAL = frozenset({Frame.ADJECTIVE_CLAUSE, Frame.ADJECTIVE_PREPOSITION})
+LINKS = {Frame.PASSIVE: "as", Frame.ACCORDING: "to"}
+COPULA_REACH = 4
+MEDIUM_REACH = 6
 
 
 class CueRule(Rule):
     """Lemmas of one class, by the frame in which they are cues; `polarity` is what they do to their content.
+
+    Where a frame goes by a preposition, a lemma stands with it: "call for".
 
     `nested` are the frames in which they count inside what another says as well.
     """
@@ -47,8 +61,9 @@ class Cues:
                     other = self.rules[frame, lemma].id
                     raise RuleError(f"lexicon/cues.yaml: {lemma!r} stands under '{frame}' in {other} and in {rule.id}")
                 self.rules[frame, lemma] = rule
-        self.lemmas = frozenset(lemma for _, lemma in self.rules)
-        self.any_frame = {lemma: rule for (_, lemma), rule in reversed(self.rules.items())}
+        self.lemmas = frozenset(key.split()[0] for _, key in self.rules)
+        self.opened = frozenset((frame, key.split()[0]) for frame, key in self.rules)
+        self.any_frame = {key.split()[0]: rule for (_, key), rule in reversed(self.rules.items())}
         self.unlisted = {frame: rule for rule in unlisted for frame in rule.frames}
         self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}
 
@@ -56,8 +71,8 @@ class Cues:
         """Yield what the frames of a cue propose over the parse, the surest first."""
         lemma = token.lemma_.lower()
         for frame, propose in frames_for(token).items():
-            if (frame, lemma) in self.rules:
-                yield from propose(token)
+            if (frame, lemma) in self.opened:
+                yield from (one for one in propose(token) if (frame, one.key) in self.rules)
 
     def rule(self, candidate: Candidate) -> CueRule | UnlistedRule:
         """Return the rule by which a candidate's cue is one: that of its frame, of its lemma, or for unlisted cues."""
@@ -67,7 +82,7 @@ class Cues:
         if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
             known = (self.rules.get((frame, lemma)) for frame in (Frame.QUOTE, Frame.CLAUSE))
             return next((rule for rule in known if rule is not None), self.rules[Frame.COLON, ":"])
-        listed = self.rules.get((candidate.frame, lemma), self.any_frame.get(lemma))
+        listed = self.rules.get((candidate.frame, candidate.key), self.any_frame.get(lemma))
         return self.unlisted[candidate.frame] if listed is None else listed
 
     def introduces_quotes(self, token: Token) -> bool:
@@ -76,29 +91,61 @@ class Cues:
         return token.pos_ in VERBS and ((Frame.CLAUSE, lemma) in self.rules or (Frame.QUOTE, lemma) in self.rules)
 
 
-def cue_span(cue: Token) -> Span:
-    """Return the whole verb group ("has said", "did not say"), or the two words of "according to"."""
-    if cue.pos_ not in VERBS or cue.lower_ == "according":
-        to = cue.i + 1 < len(cue.doc) and cue.lower_ == "according" and cue.nbor().lower_ == "to"
-        return cue.doc[cue.i : cue.i + 1 + to]
-    parts = {child.i for child in cue.children if child.dep_ in GROUP_PARTS}
-    start = end = cue.i
-    while start > 0 and _in_group(cue.doc[start - 1], cue):
-        start -= 1
-    while end + 1 in parts and cue.doc[end + 1].dep_ == "prt":
+def cue_span(candidate: Candidate, media: frozenset[str]) -> Span:
+    """Return all words that link source and content: "has never said", "called for", "is skeptical of".
+
+    A medium out of `media` that follows the verb belongs to them: "said in a statement".
+    """
+    cue, doc = candidate.cue, candidate.cue.doc
+    start, end = _verb_group(cue) if cue.pos_ in VERBS and cue.lower_ != "according" else (cue.i, cue.i + 1)
+    if candidate.frame in ADJECTIVAL:
+        start = _copula_start(cue)
+    link = candidate.link or LINKS.get(candidate.frame, "")
+    if candidate.frame is Frame.ACCORDING and cue.pos_ in NOUNS and not children(cue, "poss"):
+        start, link = cue.head.i, "of"
+    if link and end < len(doc) and doc[end].lower_ == link:
         end += 1
-    while start < cue.i and start not in parts:
-        start += 1
-    return cue.doc[start : end + 1]
+    return doc[start : _after_medium(cue, end, media)]
 
 
-def _in_group(token: Token, cue: Token) -> bool:
-    return token.head == cue and token.dep_ in BETWEEN_PARTS and token.tag_ != "TO"
+def _verb_group(cue: Token) -> tuple[int, int]:
+    """Return the bounds of a verb with its helpers, adverbs before it and particles behind it."""
+    doc, start, end = cue.doc, cue.i, cue.i + 1
+    while start > 0 and doc[start - 1].head == cue and _in_group(doc[start - 1]):
+        start -= 1
+    while end < len(doc) and doc[end].head == cue and doc[end].dep_ == "prt":
+        end += 1
+    return start, end
+
+
+def _in_group(token: Token) -> bool:
+    return token.dep_ in GROUP_PARTS and token.tag_ not in ASKING
+
+
+def _copula_start(adjective: Token) -> int:
+    """Return where the verb of an adjective begins: "is skeptical", "was never sure"."""
+    verb, doc = adjective.head, adjective.doc
+    if not (0 < adjective.i - verb.i <= COPULA_REACH and verb.pos_ in VERBS):
+        return adjective.i
+    between = doc[verb.i + 1 : adjective.i]
+    near = all(token.head in (verb, adjective) and token.dep_ in ("advmod", "neg") for token in between)
+    return _verb_group(verb)[0] if near else adjective.i
+
+
+def _after_medium(cue: Token, end: int, media: frozenset[str]) -> int:
+    """Return where the phrase of a medium right behind a verb ends, or else the verb's own end."""
+    doc = cue.doc
+    if end >= len(doc) or doc[end].dep_ != "prep" or doc[end].head != cue:
+        return end
+    named = next(iter(children(doc[end], "pobj")), None)
+    if named is None or named.lemma_.lower() not in media or named.i - end > MEDIUM_REACH:
+        return end
+    return named.i + 1
 
 
 def frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
     """Return the frames that a token of its kind can open, the surest first."""
-    if token.lower_ == "according":
+    if token.lower_ == "according" or token.pos_ == "ADP":
         return {Frame.ACCORDING: according}
     if token.pos_ in VERBS:
         return VERB_FRAMES

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from claimx.stages.attributions.candidates import Scene
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import is_word
 from claimx.stages.attributions.cues import cue_span
-from claimx.stages.attributions.frames import subtree
+from claimx.stages.attributions.frames import Candidate, subtree
 from claimx.stages.attributions.sources import reporting_clause, source_span, trimmed
 
 SPINE = 5  # phrases at the end of a content that may be cut off
@@ -134,15 +135,15 @@ def _changed(words: Columns, end: End, change: Change) -> Iterator[str]:
     yield f"{kind},h={words.lemma[node]},{dep}"
 
 
-def cue_extents(words: Columns, cue: Token, content: frozenset[int], source: int | None) -> list[Extent]:
-    """Return the verb group, and the same with an adverb before and with what stands between it and the content."""
-    group = cue_span(cue)
+def cue_extents(scene: Scene, candidate: Candidate, content: frozenset[int], source: int | None) -> list[Extent]:
+    """Return the cue as the rule draws it, and the same with a word before and with what stands behind it."""
+    words, cue, group = scene.words, candidate.cue, cue_span(candidate, scene.media)
     barred = content if source is None else content | {source}
     lefts = [group.start]
     before = group.start - 1
     if before >= 0 and words.pos[before] in BEFORE_CUES and before not in barred:
         lefts.append(before)
-    rights = sorted({group.end, *_rights(words, cue, group.end, barred)})
+    rights = sorted({cue.i + 1, group.end, *_rights(words, cue, group.end, barred)})
     return [
         Extent(frozenset(range(left, right)), tuple(_drawn_cue(words, cue.i, group, (left, right), content)))
         for left in lefts
@@ -173,9 +174,13 @@ def _drawn_cue(words: Columns, cue: int, group: Span, bounds: tuple[int, int], c
     yield f"b,l={before},{lemma}"
     yield f"b,d={words.dep[left] if before else ''},{before}"
     touches = right in content
+    if right < end:
+        yield from ("short", f"short,l={lemma}", f"short,1={words.lower[right]}")
+        return
     if right == end:
         behind, dep = (words.lower[end], words.dep[end]) if end < len(words) else ("", "")
-        yield from ("plain", f"plain,l={lemma}", f"plain,+1={behind}", f"plain,d={dep},{touches}")
+        width = end - group.start
+        yield from ("plain", f"plain,l={lemma}", f"plain,+1={behind}", f"plain,d={dep},{touches}", f"plain,n={width}")
         return
     added, final = " ".join(words.lower[end:right]), words.lower[right - 1]
     deps = "+".join(words.dep[end : min(right, end + 4)])

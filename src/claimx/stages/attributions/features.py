@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimx.stages.attributions.candidates import SUBJECTS, ContentOption, Scene, beside, placed
+from claimx.stages.attributions.candidates import LISTED, SUBJECTS, ContentOption, Scene, beside, placed
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.holders import SourceOption
 
@@ -155,10 +155,9 @@ def content_features(words: Columns, place: Place, option: ContentOption) -> lis
         found += [f"w={way}", f"w,l={way},{lemma}", f"w,t={way},{tag}", f"w,d={way},{dep}", f"w,ks={way},{place.core}"]
         found += [f"w,in={way},{inside},{place.quoted}", f"w,1={way},{opening}", f"w,top={way},{words.tag[top]}"]
         found.append(f"w,size={way},{_size(size)}")
-        for frame, kind in place.listed:
-            found += [f"w,cl={way},{kind}", f"w,fr={way},{frame}"]
-            if frame == way:
-                found.append("listed")
+        found += [f"w,cl={way},{kind}" for _, kind in place.listed]
+        if way.endswith(LISTED):
+            found.append("listed")
     return found
 
 

@@ -26,6 +26,8 @@ class Frame(StrEnum):
     NOUN_CLAUSE = "noun_clause"
     NOUN_PREPOSITION = "noun_preposition"
     ADJECTIVE_CLAUSE = "adjective_clause"
+    ADJECTIVE_PREPOSITION = "adjective_preposition"
+    PASSIVE = "passive"
     ACCORDING = "according"
     COLON = "colon"
     PHRASE = "phrase"
@@ -33,12 +35,22 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens."""
+    """A proposed attribution: the tokens that head cue and source, and the indices of the content's tokens.
+
+    `link` is the preposition that the cue takes its content by ("call for"), where the frame has one.
+    """
 
     cue: Token
     frame: Frame
     source: Token | None
     content: frozenset[int]
+    link: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the lexicon lists under the frame: the cue's lemma, with the preposition if there is one."""
+        lemma = self.cue.lemma_.lower()
+        return f"{lemma} {self.link}" if self.link else lemma
 
 
 COMPLEMENT_PREPOSITIONS = frozenset(
@@ -54,6 +66,9 @@ BARRIERS = frozenset({";", ":"})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_WHO = TIMES | {"ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"}
 ANSWERED = frozenset({"at", "to", "against", "about", "over", "amid", "despite", "from"})
+JOINED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp"})
+SAID_OF = frozenset({"as", "of", "for"})
+ASKED = frozenset({"ask", "inquire", "question", "wonder", "know", "see"})
 RESUMES = frozenset({"add"})
 
 
@@ -158,14 +173,25 @@ def clause(cue: Token) -> Iterator[Candidate]:
     """'X said that P', '"P," said X': a verb and its clausal complement."""
     for complement in _complements(cue):
         resuming = (below for below in complement.children if _resumed(below) == cue)
-        said = subtree(complement).difference(*map(subtree, resuming)) - _afterthought(complement)
-        said = _verb_candidate(cue, Frame.CLAUSE, said)
+        content = subtree(complement).difference(*map(subtree, resuming)) - _afterthought(complement)
+        said = _verb_candidate(cue, Frame.CLAUSE, content | _fronted(cue, complement))
         inside = _inverted_inside(cue, complement)
         if inside is not None:
             yield inside
             continue
         inverted = children(cue, "dobj") if said.source is None and complement.i < cue.i else []
         yield replace(said, source=inverted[0]) if inverted else said
+
+
+def _fronted(cue: Token, complement: Token) -> set[int]:
+    """What stands before a reporting clause between commas: 'To cross the bridge, X said, P'."""
+    doc, subject = cue.doc, next(iter(children(cue, "nsubj")), None)
+    first = cue if subject is None else min(cue, subject.left_edge, key=lambda token: token.i)
+    behind = max(cue.i, subject.right_edge.i if subject is not None else cue.i) + 1
+    start = cue.sent.start
+    if complement.i < behind or behind >= len(doc) or doc[behind].text != "," or first.i - 1 <= start:
+        return set()
+    return set(range(start, first.i - 1)) if doc[first.i - 1].text == "," else set()
 
 
 def _afterthought(clause: Token) -> set[int]:
@@ -187,13 +213,22 @@ def _is_behind_comma(token: Token) -> bool:
 
 def _complements(cue: Token) -> Iterator[Token]:
     """Yield the clauses that complete a verb, also where the parse hangs one on the day between them."""
-    for complement in children(cue, "ccomp"):
+    for complement in children(cue, "ccomp", "advcl"):
+        if complement.dep_ == "advcl" and not _is_question(complement, cue):
+            continue
         edge = complement.right_edge
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
     for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
+
+
+def _is_question(clause: Token, cue: Token) -> bool:
+    """Whether a clause that the parse takes for a condition is asked: 'asked if P' has no comma and no other object."""
+    first = clause.left_edge
+    near = cue.i < first.i <= cue.i + 2 + len(children(cue, "dobj"))
+    return near and first.lower_ in ("if", "whether") and cue.lemma_ in ASKED
 
 
 def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
@@ -245,6 +280,21 @@ def as_predicate(cue: Token) -> Iterator[Candidate]:
         )
 
 
+def passive(cue: Token) -> Iterator[Candidate]:
+    """'P is expected to Q', 'P was accused of Q', 'P was condemned by X': what a passive verb says of its subject.
+
+    Where the text names no one who says so, the verb must have more than the subject: "was rejected" only tells an event.
+    """
+    agent = agent_of(cue)
+    for subject in children(cue, "nsubjpass"):
+        said = (
+            children(cue, "xcomp", "oprd")[:1]
+            or [link for link in children(cue, "prep") if link.lower_ in SAID_OF and link.i > cue.i][:1]
+        )
+        if said or agent is not None:
+            yield Candidate(cue, Frame.PASSIVE, agent, frozenset(subtree(subject).union(*map(subtree, said))))
+
+
 def preposition(cue: Token) -> Iterator[Candidate]:
     """'X called for P', 'X accused P of Q': a verb with the preposition that its content hangs on."""
     objects = children(cue, "dobj")
@@ -255,14 +305,13 @@ def preposition(cue: Token) -> Iterator[Candidate]:
             if inner and objects and objects[0].i < link.i:
                 inner |= subtree(objects[0]) | {link.i}
             if inner:
-                yield _verb_candidate(cue, Frame.PREPOSITION, inner)
+                yield replace(_verb_candidate(cue, Frame.PREPOSITION, inner), link=link.lower_)
 
 
 def parenthetical(cue: Token) -> Iterator[Candidate]:
     """'P, X said, P', 'As X said, P': the verb hangs on the clause that it attributes."""
-    if cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl") or children(
-        cue, "ccomp", "dobj", "xcomp"
-    ):
+    objects = [child for child in children(cue, "ccomp", "dobj", "xcomp") if child.lower_ != "it"]
+    if objects or cue.dep_ not in ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl"):
         return
     if cue.dep_ == "advcl" and not any(child.lower_ == "as" for child in cue.children):
         return
@@ -293,7 +342,7 @@ def noun_preposition(cue: Token) -> Iterator[Candidate]:
         if link.lower_ in COMPLEMENT_PREPOSITIONS:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
             if inner:
-                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner))
+                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner), link.lower_)
 
 
 def adjective_clause(cue: Token) -> Iterator[Candidate]:
@@ -304,18 +353,53 @@ def adjective_clause(cue: Token) -> Iterator[Candidate]:
         yield Candidate(cue, Frame.ADJECTIVE_CLAUSE, subject_of(cue.head), frozenset(subtree(complement)))
 
 
-def according(cue: Token) -> Iterator[Candidate]:
-    """'According to X, P': the content is the clause that the phrase hangs on."""
-    link = next((child for child in cue.children if child.lower_ == "to"), None)
-    named = next(iter(children(link, "pobj")), None) if link is not None else None
-    if named is None or cue.dep_ == "ROOT":
+def adjective_preposition(cue: Token) -> Iterator[Candidate]:
+    """'X is critical of P': an adjective of judging and what it is about."""
+    if cue.dep_ not in ("acomp", "amod", "conj", "oprd", "appos", "ROOT"):
         return
-    above = _clause_above(cue)
-    content = subtree(above) - subtree(cue)
+    for link in children(cue, "prep"):
+        inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
+        if inner:
+            source = cue.head if cue.dep_ == "amod" else subject_of(cue.head)
+            yield Candidate(cue, Frame.ADJECTIVE_PREPOSITION, source, frozenset(inner), link.lower_)
+
+
+def according(cue: Token) -> Iterator[Candidate]:
+    """'According to X, P', 'P, per X', 'in the words of X, P', 'in X's view, P': the clause around it."""
+    phrase, named = _named_holder(cue)
+    if named is None or phrase.dep_ == "ROOT":
+        return
+    above = _clause_above(phrase)
+    content = subtree(_whole(above, phrase)) - subtree(phrase)
     if not children(above, "nsubj", "nsubjpass", "expl", "csubj") and above.tag_ in ("VBD", "VBP", "VBZ"):
         # The parse takes the subject behind "According to X," for a description of X.
         content |= set().union(*(subtree(subject) for subject in children(named, "appos")[-1:]))
     yield Candidate(cue, Frame.ACCORDING, named, frozenset(content))
+
+
+def _named_holder(cue: Token) -> tuple[Token, Token | None]:
+    """Return the head of the phrase that names a holder, and who it is."""
+    if cue.pos_ in ("NOUN", "PROPN"):
+        phrase = cue.head
+        said = phrase.lower_ == "in" and cue.dep_ == "pobj" and _is_set_off_phrase(phrase)
+        owners = children(cue, "poss") + [named for of in children(cue, "prep") for named in children(of, "pobj")]
+        return phrase, owners[0] if said and owners and children(cue, "poss", "det") else None
+    if cue.lower_ == "according":
+        link = next((child for child in cue.children if child.lower_ == "to"), None)
+        return cue, next(iter(children(link, "pobj")), None) if link is not None else None
+    named = next(iter(children(cue, "pobj")), None)
+    known = (
+        named is not None
+        and not children(named, "nummod")
+        and (named.pos_ == "PROPN" or bool(children(named, "det", "poss")))
+    )
+    return cue, named if known and _is_set_off_phrase(cue) else None
+
+
+def _is_set_off_phrase(phrase: Token) -> bool:
+    """Whether a phrase opens or closes a sentence, or stands behind a comma."""
+    first, last, sentence = phrase.left_edge.i, phrase.right_edge.i, phrase.sent
+    return first == sentence.start or last >= sentence.end - 2 or phrase.doc[first - 1].text == ","
 
 
 def holder_of(noun: Token) -> Token | None:
@@ -342,6 +426,18 @@ def _clause_above(token: Token) -> Token:
     return above
 
 
+def _whole(clause: Token, phrase: Token) -> Token:
+    """Return the clause that a phrase at the edge of a sentence speaks of: the main one, unless another reports it."""
+    sentence, edge = clause.sent, phrase.left_edge.i
+    if min(edge - sentence.start, sentence.end - 1 - phrase.right_edge.i) > 1 and phrase.nbor(-1).text != ",":
+        return clause
+    for _ in range(REACH):
+        if clause.dep_ not in JOINED:
+            break
+        clause = clause.head
+    return clause
+
+
 def _verb_candidate(cue: Token, frame: Frame, content: set[int]) -> Candidate:
     return Candidate(cue, frame, agent_of(cue) if is_passive(cue) else subject_of(cue), frozenset(content))
 
@@ -351,11 +447,16 @@ VERB_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
     Frame.AS_PREDICATE: as_predicate,
     Frame.INFINITIVE: infinitive,
     Frame.PARENTHETICAL: parenthetical,
-    Frame.OBJECT: object_phrase,
     Frame.PREPOSITION: preposition,
+    Frame.OBJECT: object_phrase,
+    Frame.PASSIVE: passive,
 }
 NOUN_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
+    Frame.ACCORDING: according,
     Frame.NOUN_CLAUSE: noun_clause,
     Frame.NOUN_PREPOSITION: noun_preposition,
 }
-ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {Frame.ADJECTIVE_CLAUSE: adjective_clause}
+ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
+    Frame.ADJECTIVE_CLAUSE: adjective_clause,
+    Frame.ADJECTIVE_PREPOSITION: adjective_preposition,
+}

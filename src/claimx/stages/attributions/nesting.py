@@ -18,7 +18,9 @@ def may_nest(candidate: Candidate, cues: Cues, quotes: Quotes) -> bool:
     cue = candidate.cue
     if candidate.frame not in cues.rule(candidate).nested:
         return False
-    return cue.i not in quotes.number_at or candidate.frame in WITHOUT_VERB or _is_told_as_fact(cue)
+    if cue.i not in quotes.number_at:
+        return cue.tag_ != "VB" or _is_told_as_fact(cue)
+    return candidate.frame in WITHOUT_VERB or _is_told_as_fact(cue)
 
 
 def _is_told_as_fact(verb: Token) -> bool:

@@ -6,7 +6,7 @@ the parse only says which word reports and who does so.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from claimx.annotations import Quotation
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, inner_indices, is_word
@@ -43,7 +43,12 @@ def announced_quotes(doc: Doc, cues: Cues, quotes: Quotes, taken: set[int]) -> I
         colon = quotation.span.start - 1
         while colon >= 0 and doc[colon].is_space:
             colon -= 1
-        if colon > 0 and doc[colon].text == ":" and taken.isdisjoint(inner_indices(quotation)) and _is_speech(quotation):
+        if (
+            colon > 0
+            and doc[colon].text == ":"
+            and taken.isdisjoint(inner_indices(quotation))
+            and _is_speech(quotation)
+        ):
             verb = _verb_before(doc[colon], quotes)
             source = _subject(verb, quotes) if verb is not None else None
             if verb is not None and source is not None and verb.i not in taken:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from claimx.stages.attributions.candidates import ContentOption, Scene, content_options
+from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import Cues
@@ -52,14 +52,15 @@ class Scored:
 class Scorer:
     """Read a text with a set of weights."""
 
-    def __init__(self, weights: Weights, cues: Cues) -> None:
+    def __init__(self, weights: Weights, cues: Cues, media: frozenset[str]) -> None:
         self.weights = weights
         self.cues = cues
+        self.media = media
         self.listed = listed_frames(cues)
 
     def read(self, doc: Doc, quotes: Quotes) -> list[Scored]:
         """Return what each likely cue of a text brings, in the order of the text, with its confidence."""
-        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues)
+        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues, self.media)
         found = [one for one in (self._scored(scene, doc[i], log_odds) for i, log_odds in self._cues(scene)) if one]
         return [
             replace(one, confidence=_chance(self.weights.score(Decision.HOLDS, told)))
@@ -99,7 +100,8 @@ class Scorer:
             source=source,
             source_words=self._source_words(words, source, cue, extent.words),
             cue_words=self._drawn(
-                Decision.CUE_EXTENT, cue_extents(words, cue, extent.words, None if source is None else source.i)
+                Decision.CUE_EXTENT,
+                cue_extents(scene, proposer(option), extent.words, None if source is None else source.i),
             ).words,
             log_odds=log_odds,
             told=told_of(place, option, holder, (log_odds, content_share, source_share)),
@@ -129,8 +131,10 @@ class Scorer:
 def listed_frames(cues: Cues) -> Listed:
     """Return for each lemma of the cue lexicon the frames and classes under which it stands."""
     listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for (frame, lemma), rule in cues.rules.items():
-        listed[lemma].append((frame.value, rule.cue_class.value))
+    for (frame, key), rule in cues.rules.items():
+        entry = (frame.value, rule.cue_class.value)
+        if entry not in listed[key.split()[0]]:
+            listed[key.split()[0]].append(entry)
     return dict(listed)
 
 

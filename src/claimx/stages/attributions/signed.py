@@ -14,9 +14,7 @@ SIGNATURE = 14  # tokens behind the dash: a name, an office, a handle and a date
 NAME_WORDS = 8
 
 
-def signed_candidates(
-    sections: Sequence[Section], quotes: Quotes, dashes: frozenset[str]
-) -> Iterator[Candidate]:
+def signed_candidates(sections: Sequence[Section], quotes: Quotes, dashes: frozenset[str]) -> Iterator[Candidate]:
     """Yield the quotations and posts that one of the `dashes` and a name close."""
     lines = [line for section in sections if section.kind in ARTICLE_SECTIONS for line in lines_of(section.span)]
     for number, line in enumerate(lines):
@@ -44,7 +42,11 @@ def _name(span: Span) -> Token | None:
             break
         name.append(token)
     named = [token for token in name if is_word(token)]
-    if not named or not all(token.text[0].isupper() or len(token) < 4 for token in named) or not named[0].text[0].isupper():
+    if (
+        not named
+        or not all(token.text[0].isupper() or len(token) < 4 for token in named)
+        or not named[0].text[0].isupper()
+    ):
         return None
     return named[-1] if any(token.pos_ == "PROPN" for token in named) else None
 

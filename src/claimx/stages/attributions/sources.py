@@ -4,8 +4,8 @@ from spacy.tokens import Span, Token
 
 from claimx.stages.attributions.frames import REACH, subtree
 
-CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
-LISTED = frozenset({"conj", "cc"})
+CLAUSES = frozenset({"advcl", "parataxis", "ccomp"})
+NAMING = frozenset({"conj", "cc", "appos", "relcl", "acl", "punct", "amod"})
 SET_OFF = frozenset({",", "(", "–", "—", "-"})
 
 
@@ -42,7 +42,7 @@ def reporting_clause(head: Token, cue: Token) -> set[int]:
 def _goes_on(below: Token, head: Token) -> bool:
     """Whether a word heads a clause or an appositive that tells more of the source without naming it."""
     if below.head == head:
-        return below.dep_ in CLAUSES or (below.i > head.i and below.dep_ not in LISTED and _is_set_off(below))
+        return below.dep_ in CLAUSES or (below.i > head.i and below.dep_ not in NAMING and _is_set_off(below))
     return below.i > head.i and below.dep_ in CLAUSES and _is_set_off(below)
 
 

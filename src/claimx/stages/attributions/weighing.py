@@ -1,10 +1,11 @@
 """The scorer's choice: what it finds and what the layout shows compete, the surest first."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from claimx.stages.attributions.candidates import frame_of
+from claimx.stages.attributions.candidates import proposer
 from claimx.stages.attributions.choice import (
     Chosen,
     Drawn,
@@ -18,7 +19,7 @@ from claimx.stages.attributions.choice import (
     settled,
 )
 from claimx.stages.attributions.contents import spans_of
-from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.scorer import Scored, Scorer
 
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
@@ -40,7 +41,7 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
 
 def _scored(text: Text, scorer: Scorer) -> Iterator[Chosen]:
     for one in scorer.read(text.doc, text.quotes):
-        candidate = Candidate(one.cue, frame_of(one.option.ways), one.source, one.content)
+        candidate = replace(proposer(one.option), source=one.source, content=one.content)
         if one.confidence >= scorer.weights.threshold and may_stand(text, candidate):
             content = spans_of(text.quotes, set(one.content) & text.readable)
             if content:
