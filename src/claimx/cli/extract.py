@@ -44,7 +44,9 @@ def extract(
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        tally = _run(Request(tuple(inputs), output, Settings(model=model, attribution=attribution, published=published)))
+        tally = _run(
+            Request(tuple(inputs), output, Settings(model=model, attribution=attribution, published=published))
+        )
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 
 

@@ -23,6 +23,7 @@ from claimx.stages.attributions.features import (
 from claimx.stages.attributions.holders import SourceOption, source_options
 from claimx.stages.attributions.scorer import Scored, Scorer, listed_frames, possible_cues, told_of_all
 from claimx.stages.attributions.weights import Decision, Weights
+from claimx.training.annotated import MarkedAttribution, Range
 from claimx.training.fitting import Table, fit_choice, fit_logistic, rows_of
 
 CHOICES = (
@@ -40,7 +41,6 @@ STEPS = 60
 CUE_PENALTY = 8.0
 PENALTY = 3.0
 
-Ranges = Sequence[Sequence[int]]
 Sets = frozenset[int]
 
 
@@ -98,19 +98,19 @@ class Examples:
         self.choices = {decision: Choices(numbers[decision]) for decision in CHOICES}
 
 
-def marked_in(doc: Doc, attributions: Iterable[Mapping[str, Ranges]]) -> list[Marked]:
+def marked_in(doc: Doc, attributions: Iterable[MarkedAttribution]) -> list[Marked]:
     """Return annotated attributions as tokens; of several with one cue the first."""
     marked: dict[int, Marked] = {}
     for one in attributions:
-        cue = _tokens(doc, one["cue"])
-        content = frozenset(i for i in _tokens(doc, one["content"]) if is_word(doc[i]))
+        cue = _tokens(doc, one.cue)
+        content = frozenset(i for i in _tokens(doc, one.content) if is_word(doc[i]))
         if cue and content:
             head = next((i for i in sorted(cue) if doc[i].head.i not in cue or doc[i].head.i == i), min(cue))
-            marked.setdefault(head, Marked(head, cue, _tokens(doc, one["source"]), content))
+            marked.setdefault(head, Marked(head, cue, _tokens(doc, one.source), content))
     return list(marked.values())
 
 
-def _tokens(doc: Doc, ranges: Ranges) -> Sets:
+def _tokens(doc: Doc, ranges: Iterable[Range]) -> Sets:
     spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in ranges)
     return frozenset(token.i for span in spans if span is not None for token in span if not token.is_space)
 
@@ -185,7 +185,9 @@ class Teacher:
         return Weights({**features, Decision.HOLDS: {}}, self.heads, threshold=0.0)
 
 
-def train(texts: Sequence[Annotated], cues: Cues, media: frozenset[str], folds: int = FOLDS) -> tuple[Weights, list[Judged]]:
+def train(
+    texts: Sequence[Annotated], cues: Cues, media: frozenset[str], folds: int = FOLDS
+) -> tuple[Weights, list[Judged]]:
     """Fit all decisions, the last one to what the others make of texts that they were not fitted to.
 
     Return the weights and those judgements, with the confidence that a fit to the other folds gives them.
@@ -226,9 +228,7 @@ def _fit_holds(judged: Sequence[Judged], numbers: dict[str, int]) -> dict[str, f
     table = Table(numbers)
     for one in judged:
         table.add(one.told)
-    return fit_logistic(
-        rows_of([table], least=LEAST_ROWS), [one.right for one in judged], penalty=PENALTY, steps=STEPS
-    )
+    return fit_logistic(rows_of([table], least=LEAST_ROWS), [one.right for one in judged], penalty=PENALTY, steps=STEPS)
 
 
 def _confident(judged: Sequence[Judged], fold: int, numbers: dict[str, int]) -> Iterator[Judged]:

@@ -1,4 +1,7 @@
-"""Fit linear scorers: L-BFGS with an L2 penalty, over rows of named features. Needs numpy alone, and draws no random number."""
+"""Fit linear scorers: L-BFGS with an L2 penalty, over rows of named features.
+
+Needs numpy alone, and draws no random number: the same rows give the same weights.
+"""
 
 from array import array
 from collections import deque
@@ -27,12 +30,13 @@ class Rows:
     def scores(self, weights: Floats) -> Floats:
         """Return the sum of the weights of each row's features."""
         sums = np.concatenate([[0.0], np.cumsum(weights[self.columns])])
-        return sums[self.starts[1:]] - sums[self.starts[:-1]]
+        found: Floats = sums[self.starts[1:]] - sums[self.starts[:-1]]
+        return found
 
     def gradient(self, slopes: Floats) -> Floats:
         """Return how a loss with these slopes in the scores changes with each weight."""
         repeated = np.repeat(slopes, np.diff(self.starts))
-        return np.bincount(self.columns, weights=repeated, minlength=len(self.names))
+        return np.bincount(self.columns, weights=repeated, minlength=len(self.names)).astype(np.float64, copy=False)
 
 
 class Table:
@@ -76,11 +80,15 @@ def fit_logistic(rows: Rows, labels: Sequence[bool], *, penalty: float, steps: i
     return dict(zip(rows.names, minimised(objective, len(rows.names), steps).tolist(), strict=True))
 
 
-def fit_choice(rows: Rows, groups: Sequence[int], right: Sequence[float], *, penalty: float, steps: int) -> dict[str, float]:
+def fit_choice(
+    rows: Rows, groups: Sequence[int], right: Sequence[float], *, penalty: float, steps: int
+) -> dict[str, float]:
     """Fit scores whose softmax over a group of rows is near the shares that `right` gives.
 
     `groups` holds the size of each group; `right` sums to one in each.
     """
+    if not groups:
+        return {}
     shares = np.asarray(right, dtype=np.float64)
     starts = np.concatenate([[0], np.cumsum(groups)])[:-1].astype(np.int64)
     sizes = np.asarray(groups)
@@ -91,7 +99,9 @@ def fit_choice(rows: Rows, groups: Sequence[int], right: Sequence[float], *, pen
         powers = np.exp(scores)
         totals = np.repeat(np.add.reduceat(powers, starts), sizes)
         loss = -float((shares * (scores - np.log(totals))).sum())
-        return loss + penalty / 2 * float(weights @ weights), rows.gradient(powers / totals - shares) + penalty * weights
+        return loss + penalty / 2 * float(weights @ weights), rows.gradient(
+            powers / totals - shares
+        ) + penalty * weights
 
     return dict(zip(rows.names, minimised(objective, len(rows.names), steps).tolist(), strict=True))
 

@@ -44,7 +44,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens that may be a content: ranges without a hole in them; `way` tells how they were found, `top` from where."""
+    """Tokens that may be a content: ranges less a hole; `way` tells how they were found, `top` from where."""
 
     way: str
     ranges: tuple[Range, ...]
@@ -77,34 +77,43 @@ class ContentOption:
 
 def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
     """Return what may be the content of a cue: what frames propose first, then phrases below, beside and around it."""
-    quotes = scene.quotes
-    group = cue_span(Candidate(cue, Frame.PHRASE, None, frozenset()), scene.media)
-    own = set(range(group.start, group.end))
-    options: dict[frozenset[int], ContentOption] = {}
+    options = _Options(scene, cue)
+    for one in _framed(scene, cue):
+        if 0 < len(one.content) <= LONGEST:
+            listed = (one.frame, one.key) in scene.cues.rules
+            fitted = content_tokens(one, scene.quotes)
+            options.add(f"{one.frame}{LISTED if listed else ''}", one, fitted, min(one.content))
     fits: dict[frozenset[int], set[int]] = {}
+    for phrase in _phrases(scene, cue):
+        one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
+        if one.content:
+            fitted = fits.get(one.content) or content_tokens(one, scene.quotes)
+            if not phrase.is_quotation:
+                fits[one.content] = fitted
+            options.add(phrase.way, one, set(one.content) if phrase.is_quotation else fitted, phrase.top)
+    return list(options.found.values())
 
-    def add(way: str, candidate: Candidate, fitted: set[int], top: int) -> None:
-        tokens = fitted - own
-        words = frozenset(i for i in tokens if quotes.are_words[i])
+
+class _Options:
+    """The options of one cue, by their words: what is found twice is one option with two ways."""
+
+    def __init__(self, scene: Scene, cue: Token) -> None:
+        group = cue_span(Candidate(cue, Frame.PHRASE, None, frozenset()), scene.media)
+        self.own = set(range(group.start, group.end))
+        self.are_words = scene.quotes.are_words
+        self.found: dict[frozenset[int], ContentOption] = {}
+
+    def add(self, way: str, candidate: Candidate, fitted: set[int], top: int) -> None:
+        """Add what a candidate proposes, the words of the cue left out."""
+        tokens = fitted - self.own
+        words = frozenset(i for i in tokens if self.are_words[i])
         if not words:
             return
-        option = options.setdefault(words, ContentOption(frozenset(tokens), words, top, candidate))
+        option = self.found.setdefault(words, ContentOption(frozenset(tokens), words, top, candidate))
         if way not in option.ways and len(option.ways) < MOST_WAYS:
             option.ways.append(way)
         if candidate.source is not None and candidate.source not in option.sources:
             option.sources.append(candidate.source)
-
-    for one in _framed(scene, cue):
-        if 0 < len(one.content) <= LONGEST:
-            listed = (one.frame, one.key) in scene.cues.rules
-            add(f"{one.frame}{LISTED if listed else ''}", one, content_tokens(one, quotes), min(one.content))
-    for phrase in _phrases(scene, cue):
-        one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
-        if one.content:
-            fitted = set(one.content) if phrase.is_quotation else fits.get(one.content)
-            fits[one.content] = fitted = content_tokens(one, quotes) if fitted is None else fitted
-            add(phrase.way, one, fitted, phrase.top)
-    return list(options.values())
 
 
 def _framed(scene: Scene, cue: Token) -> Iterator[Candidate]:

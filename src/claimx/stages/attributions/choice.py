@@ -1,6 +1,6 @@
 """Choose among the candidates: one per cue, none outside the article, none twice; and find which lies in which."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -45,7 +45,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to choose in; `lists` are the word lists of `source_words`, `readable` the tokens of the article itself."""
+    """A text to choose in; `lists` are those of `source_words`, `readable` the tokens of the article itself."""
 
     doc: Doc
     cues: Cues
@@ -74,7 +74,7 @@ def listed(text: Text, tokens: Iterable[Token]) -> Iterator[Chosen]:
     return held(text, _one_per_cue(proposals(tokens, text.cues, text.quotes), text.lists))
 
 
-def announced(text: Text, taken: Set[int]) -> Iterator[Chosen]:
+def announced(text: Text, taken: set[int]) -> Iterator[Chosen]:
     """Yield the quotations behind a colon that no cue has `taken`."""
     return held(text, announced_quotes(text.doc, text.cues, text.quotes, taken))
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-ATTRIBUTES = ["TAG", "POS", "DEP", "LOWER", "ENT_TYPE", "LEMMA", "HEAD", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "DEP", "LOWER", "ENT_TYPE", "LEMMA", "HEAD", "SENT_START"]
 NEAREST = 24  # children of one token that count; a pile of thousands of words may hang on a single one
 
 

@@ -116,7 +116,6 @@ def is_word(token: Token) -> bool:
 
 def spans_of(quotes: Quotes, tokens: set[int]) -> tuple[Span, ...]:
     """Return the runs of the tokens, trimmed of punctuation outside; gaps without a word don't break a run."""
-    doc = quotes.doc
     runs: list[list[int]] = []
     for index in sorted(i for i in tokens if quotes.are_words[i]):
         if runs and (runs[-1][1] == index or _is_gap(quotes, runs[-1][1], index)):

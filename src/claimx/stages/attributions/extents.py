@@ -71,7 +71,9 @@ def content_extents(doc: Doc, words: Columns, cue: int, content: frozenset[int],
     following = _following(doc, words, end, content)
     if following is not None:
         start, stop = doc[following].left_edge.i, doc[following].right_edge.i + 1
-        added = frozenset(i for i in range(start, stop) if is_word(doc[i])) if stop - start < MOST_ADDED else frozenset()
+        added = (
+            frozenset(i for i in range(start, stop) if is_word(doc[i])) if stop - start < MOST_ADDED else frozenset()
+        )
         if added and cue not in added:
             change = Change("more", following, start, len(added))
             found.append(Extent(content | added, tuple(_changed(words, end, change))))
@@ -167,7 +169,9 @@ def _rights(words: Columns, cue: Token, end: int, barred: frozenset[int]) -> Ite
             yield stop
 
 
-def _drawn_cue(words: Columns, cue: int, group: Span, bounds: tuple[int, int], content: frozenset[int]) -> Iterator[str]:
+def _drawn_cue(
+    words: Columns, cue: int, group: Span, bounds: tuple[int, int], content: frozenset[int]
+) -> Iterator[str]:
     (left, right), end, lemma = bounds, group.end, words.lemma[cue]
     before = words.lower[left] if left < group.start else ""
     yield f"b={before}"
@@ -185,7 +189,12 @@ def _drawn_cue(words: Columns, cue: int, group: Span, bounds: tuple[int, int], c
     added, final = " ".join(words.lower[end:right]), words.lower[right - 1]
     deps = "+".join(words.dep[end : min(right, end + 4)])
     yield from (f"a={added}", f"a,l={added},{lemma}", f"a,n={min(right - end, 5)},{touches}")
-    yield from (f"a,last={final},{touches}", f"a,last,l={final},{lemma}", f"a,d={deps},{touches}", f"a,d,l={deps},{lemma}")
+    yield from (
+        f"a,last={final},{touches}",
+        f"a,last,l={final},{lemma}",
+        f"a,d={deps},{touches}",
+        f"a,d,l={deps},{lemma}",
+    )
     yield from (f"a,1={words.lower[end]},{touches}", f"a,1,l={words.lower[end]},{lemma},{touches}")
     yield f"a,t={words.tag[cue]},{deps}"
 

@@ -74,7 +74,15 @@ def first_cue_features(words: Columns, i: int) -> list[str]:
     above, above_pos = (words.lemma[head], words.pos[head]) if head != i else ("", "")
     core = _core(words, i)
     quoted = f"{'q' if i in words.quoted else '-'}{'s' if words.sentence_is_quoted(i) else '-'}"
-    found = ["all", f"l={lemma}", f"l,d={lemma},{dep}", f"l,t={lemma},{tag}", f"d={dep}", f"t={tag}", f"d,t={dep},{tag}"]
+    found = [
+        "all",
+        f"l={lemma}",
+        f"l,d={lemma},{dep}",
+        f"l,t={lemma},{tag}",
+        f"d={dep}",
+        f"t={tag}",
+        f"d,t={dep},{tag}",
+    ]
     found += [f"hl={above}", f"d,hp={dep},{above_pos}", f"d,hl={dep},{above}", f"l,hl={lemma},{above}"]
     found += [f"ks={core},{pos}", f"l,ks={lemma},{core}", f"ks,d={core},{dep},{pos}"]
     found += [f"q={quoted}", f"l,q={lemma},{quoted}", f"q,d={quoted},{dep}"]
@@ -148,7 +156,11 @@ def content_features(words: Columns, place: Place, option: ContentOption) -> lis
     found += [f"in,l={inside},{lemma}", f"in,s={inside},{place.quoted}", f"1={opening}", f"1,t={words.tag[first]}"]
     found += [f"1,l={opening},{lemma}", f"+1={closing}", f"-1={words.lower[first - 1] if first else ''}"]
     found += [f"last={words.dep[last]},{closing}", f"whole={_whole(place, first, last)},{side}", f"far={far}"]
-    found += [f"top={words.lemma[top]}", f"top,l={words.lemma[top]},{lemma}", f"top,t={words.tag[top]},{words.dep[top]}"]
+    found += [
+        f"top={words.lemma[top]}",
+        f"top,l={words.lemma[top]},{lemma}",
+        f"top,t={words.tag[top]},{words.dep[top]}",
+    ]
     found += [f"holes={min(last + 1 - first - size, 6)}", f"subject={has_subject}", f"subject,l={has_subject},{lemma}"]
     found += _beside_quotes(place, option)
     for way in option.ways:
@@ -179,7 +191,14 @@ def source_features(words: Columns, place: Place, option: SourceOption, content:
     """Return what tells whether an option is who holds a cue's content."""
     cue, lemma, tag, dep = place.cue, place.lemma, words.tag[place.cue], words.dep[place.cue]
     if option.head is None:
-        values = (f"l={lemma}", f"t={tag}", f"d={dep}", f"ks={place.core}", f"v={place.voice}", f"q={cue in words.quoted}")
+        values = (
+            f"l={lemma}",
+            f"t={tag}",
+            f"d={dep}",
+            f"ks={place.core}",
+            f"v={place.voice}",
+            f"q={cue in words.quoted}",
+        )
         return ["none", *(f"none,{value}" for value in values)]
     head = option.head.i
     who = words.lower[head] if words.pos[head] == "PRON" else words.pos[head]

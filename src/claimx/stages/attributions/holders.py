@@ -10,9 +10,7 @@ from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.frames import agent_of, holder_of, is_passive, subject_of
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-BELOW = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "poss", "attr", "pobj", "appos", "compound", "dative", "amod", "nmod"}
-)
+BELOW = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "attr", "pobj", "appos", "compound", "dative", "amod", "nmod"})
 ABOVE = frozenset({"nsubj", "nsubjpass", "poss", "pobj"})
 CLIMB = 4
 REACH = 25  # tokens back to the nearest subject

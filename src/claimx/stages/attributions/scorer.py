@@ -25,7 +25,8 @@ from claimx.stages.attributions.features import (
 from claimx.stages.attributions.holders import SourceOption, source_options
 from claimx.stages.attributions.weights import Decision, Weights
 
-# Log-odds below which a word is looked at no further: after the first features (1 in 1,000 likely cues is lost), after all.
+# Log-odds below which a word is looked at no further: after the first features, which loses one likely cue in a
+# thousand, and after all.
 FIRST_LOOK = -4.2
 LEAST_CUE = math.log(0.2 / 0.8)
 BINS = 12
