@@ -67,7 +67,7 @@ def _around(colon: Token, line: Span, quotes: Quotes, labels: frozenset[str]) ->
 
 
 def _speakers(lines: Sequence[Span], labels: frozenset[str]) -> set[str]:
-    """Return the labels of those who speak in a dialogue: each opens two lines or more, or is set like one that does."""
+    """Return the labels of those who speak in a dialogue: each opens two lines, or is set like one that does."""
     counts: Counter[str] = Counter()
     for line in lines:
         colon = _colon(line)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from claimx.annotations import Quotation
 from claimx.labels import CueClass
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, is_word
-from claimx.stages.attributions.frames import Frame, children
+from claimx.stages.attributions.frames import FAR, Frame, children
 
 FULL_STOPS = frozenset(".!?…,:")
 LEAST_WORDS = 3
@@ -87,8 +87,8 @@ class Narrated:
     def _stays_with(self, sentence: Span, start: int) -> bool:
         """Whether one sentence of the reporter's stands between, on the same line, that tells of "he" or "she"."""
         first = bisect_left(self.words, sentence.end)
-        alone = first >= len(self.words) or self.words[first] >= start
-        same_line = "\n" not in self.doc[sentence.start : start].text
+        alone = (first >= len(self.words) or self.words[first] >= start) and start - sentence.start <= FAR
+        same_line = alone and "\n" not in self.doc[sentence.start : start].text
         return (
             alone
             and same_line
@@ -97,7 +97,7 @@ class Narrated:
         )
 
     def _quoting(self, last: int, start: int) -> SpokenCue:
-        """The cue of a sentence that speaks on: the last that has a quotation ('"A," she said, adding that B. "C."')."""
+        """The cue of a sentence that speaks on: the last with a quotation ('"A," she said, adding B. "C."')."""
         for cue in reversed(self.cues[: last + 1]):
             if cue.index < start:
                 break

@@ -7,15 +7,9 @@ from spacy.tokens import Span, Token
 from claimx.errors import RuleError
 from claimx.labels import CueClass, Polarity
 from claimx.rules.model import Rule
-from claimx.stages.attributions.frames import (
-    ADJECTIVE_FRAMES,
-    NOUN_FRAMES,
-    VERB_FRAMES,
-    Candidate,
-    Frame,
-    according,
-    children,
-)
+from claimx.stages.attributions.frames import VERB_FRAMES, Candidate, Frame, children
+from claimx.stages.attributions.nominal import ADJECTIVE_FRAMES, NOUN_FRAMES
+from claimx.stages.attributions.phrases import according
 
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -86,7 +80,7 @@ class Cues:
         return self.unlisted[candidate.frame] if listed is None else listed
 
     def introduces_quotes(self, token: Token) -> bool:
-        """Whether a token is a verb that can stand beside a quotation: one that takes a clause, or one for that alone."""
+        """Whether a token is a verb that can stand beside a quotation: as it takes a clause, or by that alone."""
         lemma = token.lemma_.lower()
         return token.pos_ in VERBS and ((Frame.CLAUSE, lemma) in self.rules or (Frame.QUOTE, lemma) in self.rules)
 

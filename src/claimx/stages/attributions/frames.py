@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from claimx.stages.attributions.frame_words import frame_words
+
 
 class Frame(StrEnum):
     """The names of the frames, as the cue lexicon uses them."""
@@ -53,23 +55,12 @@ class Candidate:
         return f"{lemma} {self.link}" if self.link else lemma
 
 
-COMPLEMENT_PREPOSITIONS = frozenset(
-    {"about", "of", "for", "on", "against", "to", "in", "over", "with", "from", "by", "at"}
-)
 LEAD_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "parataxis", "dep"})
-BLAMES = frozenset({"for", "of", "from"})
-SUBJECT_CONTROL = frozenset({"promise", "spend", "take", "threaten", "use", "vow"})
 REACH = 12
 FAR = 250
-PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
 BARRIERS = frozenset({";", ":"})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_WHO = TIMES | {"ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"}
-ANSWERED = frozenset({"at", "to", "against", "about", "over", "amid", "despite", "from"})
-JOINED = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp"})
-SAID_OF = frozenset({"as", "of", "for"})
-ASKED = frozenset({"ask", "inquire", "question", "wonder", "know", "see"})
-RESUMES = frozenset({"add"})
 
 
 def subtree(token: Token) -> set[int]:
@@ -107,14 +98,14 @@ def subject_of(verb: Token) -> Token | None:
             return None if aimed and token.dep_ == "acl" else _bearer(token.head, TIMES)
         if token.dep_ not in LEAD_UP or token.dep_ == "ROOT":
             return None
-        link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in BLAMES else link
+        link = token.lower_ if token.dep_ == "prep" else token.dep_ if link not in frame_words()["blames"] else link
         token = token.head
     return None
 
 
 def _object_in_control(verb: Token, link: str) -> Token | None:
     """Return the object of a verb if it is the doer of what hangs on the verb by `link`."""
-    if link in BLAMES or (link == "xcomp" and verb.lemma_ not in SUBJECT_CONTROL):
+    if link in frame_words()["blames"] or (link == "xcomp" and verb.lemma_ not in frame_words()["subject_control"]):
         objects = children(verb, "dobj")
         links = (on for on in children(verb, "prep") if on.lower_ == "on" and on.i > verb.i)
         asked = [named for on in links for named in children(on, "pobj")]
@@ -139,7 +130,7 @@ def agent_of(verb: Token) -> Token | None:
 def antecedent(subject: Token) -> Token:
     """Return what a relative pronoun stands for, any other token itself."""
     verb = subject.head
-    if subject.lower_ in PRONOUN_LINKS and verb.dep_ == "relcl":
+    if subject.lower_ in frame_words()["relative_pronouns"] and verb.dep_ == "relcl":
         return _bearer(verb.head, NOT_WHO if subject.lower_ == "who" else TIMES)
     return subject
 
@@ -166,7 +157,7 @@ def _resumed(verb: Token) -> Token | None:
     if start < host.i or verb.doc[start - 1].text != ",":
         return None
     thing = all(child.pos_ == "NOUN" for child in children(host, "nsubj", "nsubjpass"))
-    return host.head if thing or verb.lemma_ in RESUMES else None
+    return host.head if thing or verb.lemma_ in frame_words()["resuming"] else None
 
 
 def clause(cue: Token) -> Iterator[Candidate]:
@@ -185,13 +176,13 @@ def clause(cue: Token) -> Iterator[Candidate]:
 
 def _fronted(cue: Token, complement: Token) -> set[int]:
     """What stands before a reporting clause between commas: 'To cross the bridge, X said, P'."""
-    doc, subject = cue.doc, next(iter(children(cue, "nsubj")), None)
-    first = cue if subject is None else min(cue, subject.left_edge, key=lambda token: token.i)
-    behind = max(cue.i, subject.right_edge.i if subject is not None else cue.i) + 1
-    start = cue.sent.start
-    if complement.i < behind or behind >= len(doc) or doc[behind].text != "," or first.i - 1 <= start:
+    doc, subject = cue.doc, next(iter(children(cue, "nsubj")), cue)
+    first = min(cue.i, subject.left_edge.i)
+    behind = max(cue.i, subject.right_edge.i) + 1
+    if complement.i < behind or behind >= len(doc) or doc[behind].text != "," or doc[first - 1].text != ",":
         return set()
-    return set(range(start, first.i - 1)) if doc[first.i - 1].text == "," else set()
+    start = cue.sent.start
+    return set(range(start, first - 1)) if first - 1 - start <= FAR else set()
 
 
 def _afterthought(clause: Token) -> set[int]:
@@ -220,6 +211,7 @@ def _complements(cue: Token) -> Iterator[Token]:
         barred = edge.dep_ == "cc" or not BARRIERS.isdisjoint({edge.text, edge.doc[min(edge.i + 1, cue.i)].text})
         if complement.i > cue.i or not barred:
             yield complement
+    yield from (doing for doing in children(cue, "xcomp") if doing.tag_ == "VBG" and doing.i > cue.i)
     for day in children(cue, "npadvmod") if children(cue, "nsubj") else []:
         yield from (on for on in children(day, "relcl") if any(child.dep_ == "mark" for child in on.children))
 
@@ -228,7 +220,7 @@ def _is_question(clause: Token, cue: Token) -> bool:
     """Whether a clause that the parse takes for a condition is asked: 'asked if P' has no comma and no other object."""
     first = clause.left_edge
     near = cue.i < first.i <= cue.i + 2 + len(children(cue, "dobj"))
-    return near and first.lower_ in ("if", "whether") and cue.lemma_ in ASKED
+    return near and first.lower_ in frame_words()["question_links"] and cue.lemma_ in frame_words()["asked"]
 
 
 def _inverted_inside(cue: Token, complement: Token) -> Candidate | None:
@@ -258,10 +250,10 @@ def object_phrase(cue: Token) -> Iterator[Candidate]:
     for complement in children(cue, "dobj"):
         reasons = (on for on in children(cue, "prep") if on.lower_ == "for" and on.i == complement.right_edge.i + 1)
         phrase = subtree(complement).union(*map(subtree, reasons))
-        yield _verb_candidate(cue, Frame.OBJECT, phrase - _set_off(complement))
+        yield _verb_candidate(cue, Frame.OBJECT, phrase - set_off_clauses(complement))
 
 
-def _set_off(noun: Token) -> set[int]:
+def set_off_clauses(noun: Token) -> set[int]:
     """Clauses behind a comma that go on about what stands before them ("a plan, drawing applause")."""
     behind = (noun.doc[i] for i in subtree(noun) if i > noun.i)
     clauses = (below for below in behind if below.dep_ in ("acl", "advcl", "relcl") and below.left_edge.i > noun.i)
@@ -283,13 +275,15 @@ def as_predicate(cue: Token) -> Iterator[Candidate]:
 def passive(cue: Token) -> Iterator[Candidate]:
     """'P is expected to Q', 'P was accused of Q', 'P was condemned by X': what a passive verb says of its subject.
 
-    Where the text names no one who says so, the verb must have more than the subject: "was rejected" only tells an event.
+    Where the text names no one who says so, the verb must have more than a subject: "was rejected" only tells an event.
     """
     agent = agent_of(cue)
     for subject in children(cue, "nsubjpass"):
         said = (
             children(cue, "xcomp", "oprd")[:1]
-            or [link for link in children(cue, "prep") if link.lower_ in SAID_OF and link.i > cue.i][:1]
+            or [link for link in children(cue, "prep") if link.lower_ in frame_words()["said_of"] and link.i > cue.i][
+                :1
+            ]
         )
         if said or agent is not None:
             yield Candidate(cue, Frame.PASSIVE, agent, frozenset(subtree(subject).union(*map(subtree, said))))
@@ -300,7 +294,7 @@ def preposition(cue: Token) -> Iterator[Candidate]:
     objects = children(cue, "dobj")
     # In "accused the mayor of neglect" the parse may hang the phrase on the object: it is the verb's all the same.
     for link in children(cue, "prep") + [link for named in objects for link in children(named, "prep")]:
-        if link.lower_ in COMPLEMENT_PREPOSITIONS and link.i > cue.i:
+        if link.i > cue.i:
             inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
             if inner and objects and objects[0].i < link.i:
                 inner |= subtree(objects[0]) | {link.i}
@@ -318,126 +312,6 @@ def parenthetical(cue: Token) -> Iterator[Candidate]:
     yield _verb_candidate(cue, Frame.PARENTHETICAL, subtree(cue.head) - subtree(cue))
 
 
-def noun_clause(cue: Token) -> Iterator[Candidate]:
-    """ "X's claim that P", "X's plan to P": a noun and the clause that says what it holds."""
-    for complement in children(cue, "acl", "relcl", "ccomp"):
-        marks = {child.lower_ for child in complement.children if child.dep_ in ("mark", "aux")}
-        if (
-            marks & {"that", "to", "whether"}
-            and not _is_result(cue)
-            and not any(child.lower_ in PRONOUN_LINKS and child.dep_ == "nsubj" for child in complement.children)
-        ):
-            yield Candidate(cue, Frame.NOUN_CLAUSE, holder_of(cue), frozenset(subtree(complement) - _set_off(cue)))
-
-
-def _is_result(noun: Token) -> bool:
-    """Whether a clause behind a noun tells what follows: 'so angry with the plan that P'."""
-    link = noun.head
-    return noun.dep_ == "pobj" and any(child.lower_ == "so" for child in link.head.children if child.i < noun.i)
-
-
-def noun_preposition(cue: Token) -> Iterator[Candidate]:
-    """ "X's criticism of P", "concerns about P": a noun and the phrase that says what it is about."""
-    for link in children(cue, "prep"):
-        if link.lower_ in COMPLEMENT_PREPOSITIONS:
-            inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
-            if inner:
-                yield Candidate(cue, Frame.NOUN_PREPOSITION, holder_of(cue), frozenset(inner), link.lower_)
-
-
-def adjective_clause(cue: Token) -> Iterator[Candidate]:
-    """'X is confident that P': an adjective and its clause."""
-    if cue.dep_ != "acomp":
-        return
-    for complement in children(cue, "ccomp", "xcomp"):
-        yield Candidate(cue, Frame.ADJECTIVE_CLAUSE, subject_of(cue.head), frozenset(subtree(complement)))
-
-
-def adjective_preposition(cue: Token) -> Iterator[Candidate]:
-    """'X is critical of P': an adjective of judging and what it is about."""
-    if cue.dep_ not in ("acomp", "amod", "conj", "oprd", "appos", "ROOT"):
-        return
-    for link in children(cue, "prep"):
-        inner = set().union(*(subtree(child) for child in children(link, "pobj", "pcomp")))
-        if inner:
-            source = cue.head if cue.dep_ == "amod" else subject_of(cue.head)
-            yield Candidate(cue, Frame.ADJECTIVE_PREPOSITION, source, frozenset(inner), link.lower_)
-
-
-def according(cue: Token) -> Iterator[Candidate]:
-    """'According to X, P', 'P, per X', 'in the words of X, P', 'in X's view, P': the clause around it."""
-    phrase, named = _named_holder(cue)
-    if named is None or phrase.dep_ == "ROOT":
-        return
-    above = _clause_above(phrase)
-    content = subtree(_whole(above, phrase)) - subtree(phrase)
-    if not children(above, "nsubj", "nsubjpass", "expl", "csubj") and above.tag_ in ("VBD", "VBP", "VBZ"):
-        # The parse takes the subject behind "According to X," for a description of X.
-        content |= set().union(*(subtree(subject) for subject in children(named, "appos")[-1:]))
-    yield Candidate(cue, Frame.ACCORDING, named, frozenset(content))
-
-
-def _named_holder(cue: Token) -> tuple[Token, Token | None]:
-    """Return the head of the phrase that names a holder, and who it is."""
-    if cue.pos_ in ("NOUN", "PROPN"):
-        phrase = cue.head
-        said = phrase.lower_ == "in" and cue.dep_ == "pobj" and _is_set_off_phrase(phrase)
-        owners = children(cue, "poss") + [named for of in children(cue, "prep") for named in children(of, "pobj")]
-        return phrase, owners[0] if said and owners and children(cue, "poss", "det") else None
-    if cue.lower_ == "according":
-        link = next((child for child in cue.children if child.lower_ == "to"), None)
-        return cue, next(iter(children(link, "pobj")), None) if link is not None else None
-    named = next(iter(children(cue, "pobj")), None)
-    known = (
-        named is not None
-        and not children(named, "nummod")
-        and (named.pos_ == "PROPN" or bool(children(named, "det", "poss")))
-    )
-    return cue, named if known and _is_set_off_phrase(cue) else None
-
-
-def _is_set_off_phrase(phrase: Token) -> bool:
-    """Whether a phrase opens or closes a sentence, or stands behind a comma."""
-    first, last, sentence = phrase.left_edge.i, phrase.right_edge.i, phrase.sent
-    return first == sentence.start or last >= sentence.end - 2 or phrase.doc[first - 1].text == ","
-
-
-def holder_of(noun: Token) -> Token | None:
-    """Return whose claim, plan or fear it is: possessive, agent, or the subject of the verb that the noun completes."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of", "among"):
-            found = next(iter(children(child, "pobj")), None)
-            if found is not None:
-                return found
-    if noun.dep_ in ("dobj", "attr", "pobj") and not (noun.dep_ == "pobj" and noun.head.lower_ in ANSWERED):
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-    return None
-
-
-def _clause_above(token: Token) -> Token:
-    """The nearest verb above a token that heads a clause of its own."""
-    above = token.head
-    while above.dep_ != "ROOT" and above.pos_ not in ("VERB", "AUX"):
-        above = above.head
-    return above
-
-
-def _whole(clause: Token, phrase: Token) -> Token:
-    """Return the clause that a phrase at the edge of a sentence speaks of: the main one, unless another reports it."""
-    sentence, edge = clause.sent, phrase.left_edge.i
-    if min(edge - sentence.start, sentence.end - 1 - phrase.right_edge.i) > 1 and phrase.nbor(-1).text != ",":
-        return clause
-    for _ in range(REACH):
-        if clause.dep_ not in JOINED:
-            break
-        clause = clause.head
-    return clause
-
-
 def _verb_candidate(cue: Token, frame: Frame, content: set[int]) -> Candidate:
     return Candidate(cue, frame, agent_of(cue) if is_passive(cue) else subject_of(cue), frozenset(content))
 
@@ -450,13 +324,4 @@ VERB_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
     Frame.PREPOSITION: preposition,
     Frame.OBJECT: object_phrase,
     Frame.PASSIVE: passive,
-}
-NOUN_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
-    Frame.ACCORDING: according,
-    Frame.NOUN_CLAUSE: noun_clause,
-    Frame.NOUN_PREPOSITION: noun_preposition,
-}
-ADJECTIVE_FRAMES: dict[Frame, Callable[[Token], Iterator[Candidate]]] = {
-    Frame.ADJECTIVE_CLAUSE: adjective_clause,
-    Frame.ADJECTIVE_PREPOSITION: adjective_preposition,
 }

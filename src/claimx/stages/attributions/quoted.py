@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from claimx.annotations import Quotation
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, inner_indices, is_word
 from claimx.stages.attributions.cues import VERBS, Cues
-from claimx.stages.attributions.frames import PRONOUN_LINKS, TIMES, Candidate, Frame, children, subject_of
+from claimx.stages.attributions.frame_words import frame_words
+from claimx.stages.attributions.frames import TIMES, Candidate, Frame, children, subject_of
 
 REACH = 30  # tokens between a cue and the quotation that it reports
 ENDS = frozenset({".", ";", "?", "!", ":"})
@@ -99,13 +100,22 @@ def _is_announced(cue: Token, start: int) -> bool:
     if doc[last].text == ":" or doc[last] == cue:
         return True
     between = doc[cue.i + 1 : last]
-    return doc[last].text == "," and not any(token.tag_ in FINITE or token.pos_ in VERBS for token in between)
+    if doc[last].text != "," or (doc[start + 1].is_lower and _closes_a_clause(cue)):
+        return False
+    return not any(token.pos_ in VERBS or token.tag_ in FINITE or token.dep_ == "mark" for token in between)
+
+
+def _closes_a_clause(cue: Token) -> bool:
+    """Whether a reporting clause stands behind words that it reports as well: 'On Monday, X said, "they fell".'"""
+    subject = next(iter(children(cue, "nsubj")), cue)
+    first = min(cue.i, subject.left_edge.i)
+    return first > 0 and cue.doc[first - 1].text == ","
 
 
 def _reported(cue: Token, quotes: Quotes) -> tuple[Quotation | None, Token | None]:
     """The quotation that ends right before a reporting clause, and who reports: `"..." X said`, `"..." said X`."""
     quotation = _quotation_before(cue, quotes)
-    if quotation is None or not _begins(quotation):
+    if quotation is None or not _begins(quotation) or _is_relative(cue):
         return None, None
     between = cue.doc[quotation.span.end : cue.i]
     words = [token for token in between if is_word(token)]
@@ -155,7 +165,7 @@ def _has_clause(words: list[Token]) -> bool:
 
 
 def _is_relative(verb: Token) -> bool:
-    return verb.dep_ == "relcl" or any(child.lower_ in PRONOUN_LINKS for child in verb.children)
+    return verb.dep_ == "relcl" or any(child.lower_ in frame_words()["relative_pronouns"] for child in verb.children)
 
 
 def _subject_among(cue: Token, words: list[Token]) -> Token | None:

@@ -237,6 +237,8 @@ class Cast:
             return SourceKind.DOCUMENT
         if lemma in self.words["anonymous"]:
             return SourceKind.ANONYMOUS
+        if lemma in self.words["organisation"]:
+            return SourceKind.ORGANISATION
         if head.pos_ == "PRON":
             return SourceKind.GROUP if head.lower_ in self.words["plural"] else SourceKind.PERSON
         return SourceKind.GROUP if "Plur" in head.morph.get("Number", []) else SourceKind.ANONYMOUS
