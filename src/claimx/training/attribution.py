@@ -17,6 +17,7 @@ from claimx.stages.attributions.features import (
     content_features,
     first_cue_features,
     further_cue_features,
+    offers_of,
     place_of,
     source_features,
 )
@@ -153,14 +154,17 @@ class Teacher:
     def _add_choices(self, examples: Examples, scene: Scene, doc: Doc, marked: Marked) -> None:
         cue, words, choices = doc[marked.head], scene.words, examples.choices
         options = content_options(scene, cue)
-        nearness = [overlap(option.words, marked.content) for option in options]
+        # Quotations that go on further down are joined later: here only what an option can reach is asked for.
+        reach = marked.content.intersection(i for option in options for i in option.words)
+        nearness = [overlap(option.words, reach) for option in options] if reach else []
         if max(nearness, default=0.0) < HALF:
             return
         place, right = place_of(scene, cue, self.listed), _best(nearness)
-        choices[Decision.CONTENT].add((content_features(words, place, option) for option in options), right)
+        offers = offers_of(options)
+        choices[Decision.CONTENT].add((content_features(words, place, option, offers) for option in options), right)
         option = options[right.index(True)]
         extents = content_extents(doc, words, marked.head, option.words, option.ways[0])
-        _add_extents(choices[Decision.CONTENT_EXTENT], extents, marked.content)
+        _add_extents(choices[Decision.CONTENT_EXTENT], extents, reach)
         holders = source_options(scene, cue, option.sources)
         fits = _right_holders(holders, marked.source)
         choices[Decision.SOURCE].add((source_features(words, place, one, option) for one in holders), fits)

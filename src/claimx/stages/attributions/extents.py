@@ -154,7 +154,7 @@ def cue_extents(scene: Scene, candidate: Candidate, content: frozenset[int], sou
 
 
 def _rights(words: Columns, cue: Token, end: int, barred: frozenset[int]) -> Iterator[int]:
-    """Where a cue may end behind its verb group: behind the next word, before the content, behind a phrase of its own."""
+    """Where a cue may end: behind the next word, before the content, behind a phrase of its own."""
     at = end
     while at < min(len(words), end + CUE_REACH) and at not in barred and words.pos[at] not in STOPS:
         at += 1

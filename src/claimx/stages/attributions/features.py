@@ -141,7 +141,12 @@ def _above(words: Columns, i: int) -> Iterator[str]:
                 yield f"up,s={way},{words.tag[k]},{words.ent[k]}"
 
 
-def content_features(words: Columns, place: Place, option: ContentOption) -> list[str]:
+def offers_of(options: Sequence[ContentOption]) -> str:
+    """Return the listed frames that propose any of the options."""
+    return "+".join(sorted({way for option in options for way in option.ways[:1] if way.endswith(LISTED)}))
+
+
+def content_features(words: Columns, place: Place, option: ContentOption, offers: str) -> list[str]:
     """Return what tells whether an option is a cue's content."""
     cue, lemma, tag, dep = place.cue, place.lemma, words.tag[place.cue], words.dep[place.cue]
     first, last, size = min(option.words), max(option.words), len(option.words)
@@ -162,6 +167,7 @@ def content_features(words: Columns, place: Place, option: ContentOption) -> lis
         f"top,t={words.tag[top]},{words.dep[top]}",
     ]
     found += [f"holes={min(last + 1 - first - size, 6)}", f"subject={has_subject}", f"subject,l={has_subject},{lemma}"]
+    found.append(f"w,offers={option.ways[0]},{offers}")
     found += _beside_quotes(place, option)
     for way in option.ways:
         found += [f"w={way}", f"w,l={way},{lemma}", f"w,t={way},{tag}", f"w,d={way},{dep}", f"w,ks={way},{place.core}"]

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from claimx.stages.attributions.candidates import SUBJECTS, Scene
 from claimx.stages.attributions.columns import Columns
-from claimx.stages.attributions.frames import agent_of, holder_of, is_passive, subject_of
+from claimx.stages.attributions.frames import agent_of, is_passive, subject_of
+from claimx.stages.attributions.nominal import holder_of
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 BELOW = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "attr", "pobj", "appos", "compound", "dative", "amod", "nmod"})

@@ -19,6 +19,7 @@ from claimx.stages.attributions.features import (
     content_features,
     first_cue_features,
     further_cue_features,
+    offers_of,
     place_of,
     source_features,
 )
@@ -82,8 +83,10 @@ class Scorer:
         options = content_options(scene, cue)
         if not options:
             return None
-        told: Callable[[ContentOption], Iterable[str]] = lambda option: content_features(words, place, option)  # noqa: E731
-        option, content_share = self._best(Decision.CONTENT, options, told)
+        offers = offers_of(options)
+        option, content_share = self._best(
+            Decision.CONTENT, options, lambda option: content_features(words, place, option, offers)
+        )
         holders = source_options(scene, cue, option.sources)
         holder, source_share = self._best(
             Decision.SOURCE, holders, lambda holder: source_features(words, place, holder, option)
