@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimx.annotations import ATTRIBUTIONS
+from claimx.annotations import ATTRIBUTIONS, QUOTATIONS
 from claimx.errors import ModelError
 from claimx.pipeline import Extractor
 from claimx.shipped import shipped_weights
 from claimx.stages import attributions
 from claimx.stages.attributions import make_attributions
+from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.weights import Decision, Weights, read_weights, write_weights
 
 PIECES = ["“", "”", '"', "'", "said", "the mayor", "according to", ":", ",", ".", "\n\n", "that", "it rains", "—", "he"]
@@ -97,11 +98,10 @@ def test_what_is_said_inside_another_s_words_has_a_parent(linear: Language) -> N
 
 
 def test_confidence_is_that_of_the_scorer(linear: Language) -> None:
-    sure, unsure = (
-        ATTRIBUTIONS.read(linear(text))[0].confidence
-        for text in ("The mayor said that the bridge was safe.", "The mayor took the view that the bridge was safe.")
-    )
-    assert 0.35 < unsure < sure < 1
+    doc, stage = linear("The mayor said that the bridge was safe."), linear.get_pipe("claimx_attributions")
+    (scored,) = stage.scorer.read(doc, Quotes(doc, QUOTATIONS.read(doc)))
+    (found,) = ATTRIBUTIONS.read(doc)
+    assert (found.confidence, found.confidence > 0.5) == (round(scored.confidence, 3), True)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,6 @@
 """The scorer's choice: what it finds and what the layout shows compete, the surest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -22,6 +22,7 @@ from claimx.stages.attributions.contents import spans_of
 from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.scorer import Scored, Scorer
 
+POSSIBLE = 0.2  # confidence from which on the scorer doesn't gainsay the lexicon
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
 
 
@@ -31,18 +32,29 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
     Annotated news marks nothing inside of what another says, so there the scorer has learned nothing: the lexicon
     decides.
     """
-    found = [*_scored(text, scorer), *laid_out(text)]
-    kept = _surest(found, confidences)
-    taken = {index for one in kept for index in (one.candidate.cue.i, *one.words)}
-    kept += announced(text, taken)
+    scored = scorer.read(text.doc, text.quotes)
+    sure = (one for one in scored if one.confidence >= scorer.weights.threshold)
+    kept = _surest([*_chosen(text, sure), *laid_out(text)], confidences)
+    kept += announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})
+    kept += _agreed(text, scored, kept)
     inside = sorted({index for one in kept for index in one.words} - {one.candidate.cue.i for one in kept})
     return settled(text, in_order([*kept, *listed(text, (text.doc[index] for index in inside))]))
 
 
-def _scored(text: Text, scorer: Scorer) -> Iterator[Chosen]:
-    for one in scorer.read(text.doc, text.quotes):
+def _agreed(text: Text, scored: Sequence[Scored], kept: Sequence[Chosen]) -> Iterator[Chosen]:
+    """Yield what the lexicon says of cues that the scorer takes to be possible, where nothing surer has their words."""
+    taken = {index for one in kept for index in (one.candidate.cue.i, *one.words)}
+    possible = [one.cue for one in scored if one.confidence >= POSSIBLE and one.cue.i not in taken]
+    for one in listed(text, possible):
+        if taken.isdisjoint(one.words):
+            taken |= one.words
+            yield one
+
+
+def _chosen(text: Text, scored: Iterable[Scored]) -> Iterator[Chosen]:
+    for one in scored:
         candidate = replace(proposer(one.option), source=one.source, content=one.content)
-        if one.confidence >= scorer.weights.threshold and may_stand(text, candidate):
+        if may_stand(text, candidate):
             content = spans_of(text.quotes, set(one.content) & text.readable)
             if content:
                 yield chosen(candidate, content, _drawn(text.doc, one))
