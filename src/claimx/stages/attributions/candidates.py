@@ -78,20 +78,31 @@ class ContentOption:
 def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
     """Return what may be the content of a cue: what frames propose first, then phrases below, beside and around it."""
     options = _Options(scene, cue)
-    for one in _framed(scene, cue):
+    for one in quote_candidates(cue, scene.cues, scene.quotes):
+        options.add(Frame.QUOTE.value, one, set(one.content), min(one.content))
+    if options.found:
+        # Print is stricter than any parse: where it gives a cue its quotation, there is nothing left to choose.
+        return list(options.found.values())
+    for one in (one for propose in frames_for(cue).values() for one in propose(cue)):
         if 0 < len(one.content) <= LONGEST:
             listed = (one.frame, one.key) in scene.cues.rules
             fitted = content_tokens(one, scene.quotes)
             options.add(f"{one.frame}{LISTED if listed else ''}", one, fitted, min(one.content))
-    fits: dict[frozenset[int], set[int]] = {}
-    for phrase in _phrases(scene, cue):
-        one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
-        if one.content:
-            fitted = fits.get(one.content) or content_tokens(one, scene.quotes)
-            if not phrase.is_quotation:
-                fits[one.content] = fitted
-            options.add(phrase.way, one, set(one.content) if phrase.is_quotation else fitted, phrase.top)
+    _add_phrases(options, scene, cue)
     return list(options.found.values())
+
+
+def _add_phrases(options: "_Options", scene: Scene, cue: Token) -> None:
+    fits: dict[frozenset[int], set[int]] = {}
+    is_listed = any(way.endswith(LISTED) for option in options.found.values() for way in option.ways)
+    for phrase in _below(scene.words, cue) if is_listed else _phrases(scene, cue):
+        one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
+        if phrase.is_quotation:
+            options.add(phrase.way, one, set(one.content), phrase.top)
+        elif one.content:
+            if one.content not in fits:
+                fits[one.content] = content_tokens(one, scene.quotes)
+            options.add(phrase.way, one, fits[one.content], phrase.top)
 
 
 class _Options:
@@ -114,12 +125,6 @@ class _Options:
             option.ways.append(way)
         if candidate.source is not None and candidate.source not in option.sources:
             option.sources.append(candidate.source)
-
-
-def _framed(scene: Scene, cue: Token) -> Iterator[Candidate]:
-    yield from quote_candidates(cue, scene.cues, scene.quotes)
-    for propose in frames_for(cue).values():
-        yield from propose(cue)
 
 
 def _phrases(scene: Scene, cue: Token) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from claimx.stages.attributions.candidates import LISTED, ContentOption, Scene, content_options, proposer
+from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import Cues
@@ -23,16 +23,14 @@ from claimx.stages.attributions.features import (
     place_of,
     source_features,
 )
-from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.holders import SourceOption, source_options
 from claimx.stages.attributions.weights import Decision, Weights
 
 # Log-odds below which a word is looked at no further: after the first features, which loses one likely cue in a
 # thousand, and after all.
 FIRST_LOOK = -4.2
-LEAST_CUE = math.log(0.2 / 0.8)
+LEAST_CUE = math.log(0.3 / 0.7)
 BINS = 12
-QUOTE_WAYS = frozenset({Frame.QUOTE.value, f"{Frame.QUOTE}{LISTED}"})
 
 Option = TypeVar("Option")
 
@@ -87,7 +85,7 @@ class Scorer:
             return None
         offers = offers_of(options)
         option, content_share = self._best(
-            Decision.CONTENT, quoted_by_print(options), lambda option: content_features(words, place, option, offers)
+            Decision.CONTENT, options, lambda option: content_features(words, place, option, offers)
         )
         holders = source_options(scene, cue, option.sources)
         holder, source_share = self._best(
@@ -132,15 +130,6 @@ class Scorer:
         scores = [self.weights.score(decision, told(option)) for option in options]
         best = max(range(len(options)), key=scores.__getitem__)
         return options[best], 1 / sum(math.exp(score - scores[best]) for score in scores)
-
-
-def quoted_by_print(options: Sequence[ContentOption]) -> Sequence[ContentOption]:
-    """Return the quotation that commas, colons and marks give to a cue, all options where they give it none.
-
-    Print is stricter than any parse: where the frame of quotations holds, weights could only lose by choosing anew.
-    """
-    printed = [option for option in options if not QUOTE_WAYS.isdisjoint(option.ways)]
-    return printed or options
 
 
 def listed_frames(cues: Cues) -> Listed:
