@@ -101,7 +101,7 @@ def holders(doc: Doc) -> list[tuple[str | None, str | None]]:
             id="relative pronoun",
         ),
         pytest.param(
-            "<source>The report by the port</source>, which was printed on Monday, <cue>said</cue> "
+            "<source>The report by the port, which was printed on Monday</source>, <cue>said</cue> "
             "<content>that the bridge was unsafe</content>.",
             id="relative clause in the source",
         ),
@@ -126,6 +126,48 @@ def holders(doc: Doc) -> list[tuple[str | None, str | None]]:
             id="paragraph of quotation alone",
         ),
         pytest.param(
+            "<content>The bridge</content> <cue>is expected</cue> <content>to open in May</content>.",
+            id="passive with an infinitive",
+        ),
+        pytest.param(
+            "<content>Jan Smit</content> <cue>was accused</cue> <content>of taking bribes</content>.",
+            id="passive with a preposition",
+        ),
+        pytest.param(
+            "<source>The union</source> <cue>asked</cue> <content>the council to close the bridge</content>.",
+            id="one who is asked to act",
+        ),
+        pytest.param(
+            "<source>Lena Okafor</source> <cue>also said in a letter</cue> "
+            "<content>that the bridge was unsafe</content>.",
+            id="adverb and medium",
+        ),
+        pytest.param(
+            "<source>Reporters</source> <cue>asked</cue> <content>if the bridge was safe</content>.",
+            id="reported question",
+        ),
+        pytest.param(
+            '<source>The council</source> <cue>issued</cue> a warning: "<content>Stay off the bridge</content>."',
+            id="quotation behind a colon",
+        ),
+        pytest.param(
+            '"<content>The bridge is old</content>," <source>Okafor</source> <cue>said</cue>. '
+            'She paused at the window. "<content>It will fall</content>."',
+            id="one sentence about the speaker between",
+        ),
+        pytest.param(
+            "The bridge opened on Monday.\n\n“<content>We are proud of the bridge</content>.”\n"
+            "<cue>—</cue> <source>Lena Okafor, mayor of Harwell</source>",
+            id="signed quotation",
+        ),
+        pytest.param(
+            "An interview with the mayor\n\nGazette: When will the bridge open?\n\n"
+            "<source>Okafor</source><cue>:</cue> <content>It will open in May</content>.\n\n"
+            "Gazette: What about the ferry?\n\n"
+            "<source>Okafor</source><cue>:</cue> <content>The ferry will stop running</content>.",
+            id="lines of dialogue",
+        ),
+        pytest.param(
             "“<content>We are ready</content>.\n\n“<content>It was dear</content>.\n\n"
             "“<content>Nobody is in danger</content>,” <source>Okafor</source> <cue>said</cue>.",
             id="cue after the first paragraphs",
@@ -144,7 +186,7 @@ def test_attribution_has_source_cue_and_content(read: Read, marked: str) -> None
         pytest.param("The boats were sorted according to length and weight.", id="according to a measure"),
         pytest.param('The mayor closed the "old bridge" in May.', id="name in marks"),
         pytest.param("The ferry sank on Monday evening.\n\nAlso read: Smit says the bridge is safe", id="furniture"),
-        pytest.param("The union has been accused of neglect.", id="passive without anyone"),
+        pytest.param("The plan was rejected in May.", id="passive without anyone"),
         pytest.param("Watch: Bridge falls into the river\n\nThe bridge fell on Monday.", id="headline label"),
         pytest.param("", id="nothing"),
     ],
@@ -210,7 +252,7 @@ def test_quoted_speaker_reporting_herself_names_no_new_holder(read: Read) -> Non
 
 
 def test_i_behind_a_colon_is_the_one_before_it(read: Read) -> None:
-    doc = read("Lena Okafor: I believe the bridge is safe\n\nThe ferry sank in the harbour on Monday.")
+    doc = read("Lena Okafor: I say the bridge is safe\n\nThe ferry sank in the harbour on Monday.")
     assert holders(doc) == [("Lena Okafor", "Lena Okafor"), ("I", "Lena Okafor")]
 
 
@@ -279,7 +321,9 @@ def test_source_is_the_doer(read: Read, sentence: str, expected: list[tuple[str,
             ("A minister", None),
             id="indefinite description",
         ),
-        pytest.param("The mayor, Lena Okafor, said it would last.", ("The mayor", "Lena Okafor"), id="appositive"),
+        pytest.param(
+            "The mayor, Lena Okafor, said it would last.", ("The mayor, Lena Okafor", "Lena Okafor"), id="appositive"
+        ),
         pytest.param("India and Nepal said the dam would be built.", ("India and Nepal", None), id="list"),
         pytest.param(
             "Jan Smit and two aides said the dam would be built.",

@@ -161,7 +161,7 @@ def test_quotation_goes_on_for_the_speaker_of_the_sentence(read: Read, text: str
             id="a speaker beats the one whom he quotes",
         ),
         pytest.param(
-            "Paul Reed said the bridge was safe. The port was praised by Marco Smit. He said it was old.",
+            "Paul Reed said the bridge was safe. The port was repaired by Marco Smit. He said it was old.",
             None,
             id="another named right before",
         ),
@@ -191,7 +191,7 @@ def test_pronoun_means_the_speaker(read: Read, text: str, expected: str | None) 
     [
         ("The council signalled plans to close the bridge, drawing protests.", ["signalled"]),
         ("The mayor said that the council plans to close the bridge.", ["said", "plans"]),
-        ("Jan Smit used the report to prove that the bridge was safe.", ["prove"]),
+        ("Jan Smit used the report to prove that the bridge was safe.", ["to prove"]),
     ],
     ids=["one-holder", "two-holders", "means"],
 )

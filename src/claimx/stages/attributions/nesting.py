@@ -1,4 +1,4 @@
-"""Which cues count inside what another says: those that report an act of speech, not a wish or thought in passing."""
+"""Which cues count inside what another says: acts of speech, and what one holds whom the other names anew."""
 
 from spacy.tokens import Token
 
@@ -16,11 +16,15 @@ def may_nest(candidate: Candidate, cues: Cues, quotes: Quotes) -> bool:
     Between quotation marks the speaker must tell it as something that was said: 'he said that P', not 'he would say P'.
     """
     cue = candidate.cue
-    if candidate.frame not in cues.rule(candidate).nested:
-        return False
+    listed = candidate.frame in cues.rule(candidate).nested
     if cue.i not in quotes.number_at:
-        return cue.tag_ != "VB" or _is_told_as_fact(cue)
-    return candidate.frame in WITHOUT_VERB or _is_told_as_fact(cue)
+        return listed or (candidate.frame is Frame.CLAUSE and _is_new(candidate.source) and _is_told_as_fact(cue))
+    return listed and (candidate.frame in WITHOUT_VERB or _is_told_as_fact(cue))
+
+
+def _is_new(source: Token | None) -> bool:
+    """Whether a source is named anew, so that it is hardly the one whose words it stands in."""
+    return source is not None and source.pos_ != "PRON"
 
 
 def _is_told_as_fact(verb: Token) -> bool:

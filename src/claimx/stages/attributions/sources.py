@@ -17,6 +17,8 @@ def source_span(head: Token, cue: Token, reported: frozenset[int]) -> Span:
     """
     doc = head.doc
     kept = subtree(head) - (reported - {head.i}) - reporting_clause(head, cue)
+    if cue.i in kept and head.i not in subtree(cue):
+        kept -= subtree(cue)
     for below in [doc[i] for i in kept]:
         if _goes_on(below, head):
             kept -= subtree(below)
