@@ -29,7 +29,7 @@ from claimx.stages.attributions.weights import Decision, Weights
 # Log-odds below which a word is looked at no further: after the first features, which loses one likely cue in a
 # thousand, and after all.
 FIRST_LOOK = -4.2
-LEAST_CUE = math.log(0.3 / 0.7)
+LEAST_CUE = math.log(0.25 / 0.75)
 BINS = 12
 
 Option = TypeVar("Option")

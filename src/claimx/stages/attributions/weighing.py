@@ -23,6 +23,7 @@ from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.scorer import Scored, Scorer
 
 POSSIBLE = 0.2  # confidence from which on the scorer doesn't gainsay the lexicon
+SURE_INSIDE = 0.54  # confidence that a frame must have for what is said inside of another's words
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
 
 
@@ -38,7 +39,9 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
     kept += announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})
     kept += _agreed(text, scored, kept)
     inside = sorted({index for one in kept for index in one.words} - {one.candidate.cue.i for one in kept})
-    return settled(text, in_order([*kept, *listed(text, (text.doc[index] for index in inside))]))
+    nested = listed(text, (text.doc[index] for index in inside))
+    sure_nested = (one for one in nested if confidences[one.candidate.frame] >= SURE_INSIDE)
+    return settled(text, in_order([*kept, *sure_nested]))
 
 
 def _agreed(text: Text, scored: Sequence[Scored], kept: Sequence[Chosen]) -> Iterator[Chosen]:
