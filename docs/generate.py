@@ -26,7 +26,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "Times": ("times", "time_words", "time_checks"),
     "Figures": ("figures", "figure_words", "figure_context", "numbers"),
     "Entities": ("pronouns", "descriptions", "agreement", "entity_words"),
-    "Attributions": ("frames", "cues", "source_words"),
+    "Attributions": ("frames", "scored_frames", "cues", "scored_cues", "source_words"),
     "Claims": ("claim_units", "claim_types", "certainty", "claim_words"),
 }
 RULES_HEAD = """# Rules

@@ -13,11 +13,11 @@ from claimx.models import (
     known_name,
     load_pipeline,
     missing_components,
-    read_manifest,
     read_pipeline_config,
     refuse_code,
     verify,
 )
+from claimx.shipped import read_manifest
 
 SMALL = "en_core_web_sm"
 ALIASES = read_pipeline_config().aliases
@@ -26,7 +26,7 @@ ALIASES = read_pipeline_config().aliases
 @pytest.fixture
 def small_folder(tmp_path, monkeypatch):
     """A copy of the small model's package that is found before the installed one; returns its data folder."""
-    known = read_manifest()[SMALL]
+    known = read_manifest().pipelines[SMALL]
     monkeypatch.delitem(sys.modules, known.package, raising=False)
     installed = Path(find_spec(known.package).origin).parent
     shutil.copytree(installed, tmp_path / known.package)
@@ -157,4 +157,4 @@ def test_known_name_leaves_other_models_alone():
 
 
 def test_pipeline_config_agrees_with_the_manifest():
-    assert {name: known.package for name, known in read_manifest().items()} == ALIASES
+    assert {name: known.package for name, known in read_manifest().pipelines.items()} == ALIASES

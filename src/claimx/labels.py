@@ -159,6 +159,13 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+class Chooser(StrEnum):
+    """What chooses among the candidates of attributions: the cue lexicon alone, or a linear scorer."""
+
+    RULES = "rules"
+    LINEAR = "linear"
+
+
 class Certainty(StrEnum):
     """How sure the holder is (FactBank, Saurí and Pustejovsky 2009)."""
 

@@ -1,26 +1,20 @@
 """Find, verify and load the spaCy pipeline that the stages build on."""
 
-import hashlib
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
 import spacy
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.language import Language
 from spacy.util import is_package
 
 from claimx.attribute_rules import look_up_attributes
 from claimx.errors import ModelError
-
-Shape = TypeVar("Shape")
-
-MODELS_IN_PACKAGE = Path(__file__).with_name("models")
-MODELS_IN_CHECKOUT = Path(__file__).parents[2] / "models"
+from claimx.shipped import KnownModel, read_manifest, read_shipped, sha256_of
 
 # Each line is one need: any of its components will do.
 NEEDED_COMPONENTS = (("tagger", "morphologizer"), ("parser",), ("ner",))
@@ -38,19 +32,6 @@ class PipelineConfig(BaseModel):
     stages: tuple[str, ...]
 
 
-class KnownModel(BaseModel):
-    """What `models/manifest.json` says of one pipeline: where it comes from and the SHA-256 of its files."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    version: str
-    package: str
-    requirement: str
-    folder: str
-    files: Mapping[str, str]
-    not_compared: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
     """A spaCy pipeline ready for the stages, and what to call it in the output."""
@@ -63,13 +44,7 @@ class LoadedModel:
 @cache
 def read_pipeline_config() -> PipelineConfig:
     """Return the shipped pipeline configuration."""
-    return _read_models_file("pipeline.json", TypeAdapter(PipelineConfig))
-
-
-@cache
-def read_manifest() -> Mapping[str, KnownModel]:
-    """Return the shipped manifest: model name to known model."""
-    return _read_models_file("manifest.json", TypeAdapter(dict[str, KnownModel]))
+    return read_shipped("pipeline.json", TypeAdapter(PipelineConfig))
 
 
 def load_pipeline(name: str | None = None) -> LoadedModel:
@@ -81,7 +56,7 @@ def load_pipeline(name: str | None = None) -> LoadedModel:
     chosen = config.default_model if name is None else name
     known = known_name(chosen, config.aliases)
     if known is not None:
-        return _load_known(known, read_manifest()[known], exclude=config.exclude)
+        return _load_known(known, read_manifest().pipelines[known], exclude=config.exclude)
     if is_package(chosen):
         refuse_other_package(chosen)
         return _load_other(chosen, exclude=config.exclude)
@@ -101,14 +76,14 @@ def known_name(name: str, aliases: Mapping[str, str]) -> str | None:
 @cache
 def verify(name: str, folder: Path) -> None:
     """Refuse the known model `name` unless `folder` holds exactly the files of the manifest."""
-    known = read_manifest()[name]
+    known = read_manifest().pipelines[name]
     present = {path.relative_to(folder).as_posix() for path in _files_in(folder)}
     for file in sorted(present | set(known.files)):
         if file not in present:
             problem = "is missing"
         elif file not in known.files:
             problem = "does not belong to it"
-        elif _sha256(folder / file) != known.files[file]:
+        elif sha256_of(folder / file) != known.files[file]:
             problem = "has been changed"
         else:
             continue
@@ -174,19 +149,3 @@ def _load(model: str | Path, *, exclude: Sequence[str]) -> Language:
 def _files_in(folder: Path) -> Sequence[Path]:
     """List the files, in order, without the byte code that Python itself leaves behind."""
     return sorted(path for path in folder.rglob("*") if not path.is_dir() and path.parent.name != "__pycache__")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _read_models_file(name: str, shape: TypeAdapter[Shape]) -> Shape:
-    folder = MODELS_IN_PACKAGE if MODELS_IN_PACKAGE.is_dir() else MODELS_IN_CHECKOUT
-    path = folder / name
-    try:
-        return shape.validate_json(path.read_bytes())
-    except OSError as error:
-        raise ModelError(f"cannot read {path}: {error.strerror}; install claimx again") from error
-    except ValidationError as error:
-        raise ModelError(f"{path} is not as expected: {error}") from error

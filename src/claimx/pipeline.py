@@ -34,7 +34,11 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         model = load_pipeline(settings.model)
         self.nlp = model.nlp
-        add_stages(self.nlp, read_pipeline_config().stages, {"claimx_times": {"date_order": settings.date_order}})
+        configured: dict[str, dict[str, str | None]] = {
+            "claimx_times": {"date_order": settings.date_order},
+            "claimx_attributions": {"attribution": settings.attribution},
+        }
+        add_stages(self.nlp, read_pipeline_config().stages, configured)
         self.batch_size = settings.batch_size
         self.provenance = schema.Provenance(
             claimx=version("claimx"),

@@ -31,6 +31,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str | None = None
+    attribution: str | None = None
     published: str | None = None
     date_order: DateOrder | None = None
     batch_size: int = 32

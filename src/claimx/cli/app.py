@@ -9,6 +9,7 @@ from claimx.cli.evaluate import evaluate
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
 from claimx.cli.show import show
+from claimx.cli.train import train
 
 app = typer.Typer(
     name="claimx",
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 for command in (extract, show, evaluate, schema):
     app.command()(command)
+app.add_typer(train, name="train")
 
 
 def _print_version(wanted: bool) -> None:

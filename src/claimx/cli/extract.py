@@ -26,6 +26,10 @@ Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name 
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
 ]
+Attribution = Annotated[
+    str | None,
+    typer.Option(help="What chooses attributions: linear, rules, or a file of weights.", show_default="linear"),
+]
 
 Order = Annotated[
     DateOrder | None,
@@ -37,6 +41,7 @@ def extract(
     inputs: Inputs,
     output: Output = "claims",
     model: Model = None,
+    attribution: Attribution = None,
     published: Published = None,
     date_order: Order = None,
 ) -> None:
@@ -45,7 +50,7 @@ def extract(
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        settings = Settings(model=model, published=published, date_order=date_order)
+        settings = Settings(model=model, attribution=attribution, published=published, date_order=date_order)
         tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 

@@ -40,13 +40,18 @@ def _claims(doc: Doc) -> tuple[Claim, ...]:
     "claimx",
     requires=["token.dep", "token.lemma", "doc.ents"],
     assigns=[PUBLICATION.attr, *(layer.attr for _, layer in PARTS)],
-    default_config={"published": None, "date_order": None},
+    default_config={"published": None, "date_order": None, "attribution": None},
 )
-def make_whole(nlp: Language, name: str, published: str | None, date_order: str | None) -> "Whole":
-    """Build all stages; `published` and `date_order` as for `claimx_times`."""
+def make_whole(
+    nlp: Language, name: str, published: str | None, date_order: str | None, attribution: str | None
+) -> "Whole":
+    """Build all stages; `published` and `date_order` as for `claimx_times`, `attribution` as for `claimx_attributions`."""
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=_claims)
-    configured = {"claimx_times": {"published": published, "date_order": date_order}}
+    configured = {
+        "claimx_times": {"published": published, "date_order": date_order},
+        "claimx_attributions": {"attribution": attribution},
+    }
     return Whole([(layer, nlp.create_pipe(stage, config=configured.get(stage, {}))) for stage, layer in PARTS])
 
 

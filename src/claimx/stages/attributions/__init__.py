@@ -1,20 +1,26 @@
 """Find who says, believes, wants or knows what."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS, SECTIONS, Attribution, Cue, Source, require_parse
-from claimx.labels import Polarity
+from claimx.errors import ModelError
+from claimx.labels import Chooser, Polarity
 from claimx.rules.load import load_rules, load_words
 from claimx.rules.model import Rule
-from claimx.stages.attributions.choice import Chosen, choose
+from claimx.shipped import shipped_weights
+from claimx.stages.attributions.choice import Chosen, Drawn, choose, text_of
 from claimx.stages.attributions.contents import Quotes, directness
-from claimx.stages.attributions.cues import CueRule, Cues, cue_span
+from claimx.stages.attributions.cues import CueRule, Cues, UnlistedRule, cue_span
 from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.resolution import Cast, Words
+from claimx.stages.attributions.scorer import Scorer
 from claimx.stages.attributions.sources import source_span
+from claimx.stages.attributions.weighing import weigh
+from claimx.stages.attributions.weights import read_weights
 
 
 class FrameRule(Rule):
@@ -28,27 +34,50 @@ class FrameRule(Rule):
     "claimx_attributions",
     requires=[SECTIONS.attr, QUOTATIONS.attr, ENTITIES.attr, "token.dep", "token.lemma"],
     assigns=[ATTRIBUTIONS.attr],
+    default_config={"attribution": None},
 )
-def make_attributions(nlp: Language, name: str) -> "AttributionsStage":
-    """Build the stage from the shipped cue lexicon and frames."""
-    frames = {rule.frame: rule for rule in load_rules("frames", FrameRule)}
-    return AttributionsStage(
-        Cues(load_rules("cues", CueRule)), frames, load_words("source_words") | load_words("agreement")
-    )
+def make_attributions(nlp: Language, name: str, attribution: str | None) -> "AttributionsStage":
+    """Build the stage: `attribution` is "linear", "rules", or a file of weights; None is linear if weights ship."""
+    frames = {rule.frame: rule for file in ("frames", "scored_frames") for rule in load_rules(file, FrameRule)}
+    cues = load_cues()
+    weights = _weights(attribution)
+    words = load_words("source_words") | load_words("agreement")
+    scorer = None if weights is None else Scorer(read_weights(weights), cues, words["media"])
+    return AttributionsStage(cues, frames, words, scorer)
+
+
+def _weights(attribution: str | None) -> Path | None:
+    """Return the file of the weights that are asked for, None for the rules alone."""
+    if attribution == Chooser.RULES:
+        return None
+    if attribution is not None and attribution != Chooser.LINEAR:
+        return Path(attribution)
+    shipped = shipped_weights("attribution")
+    if shipped is None and attribution is not None:
+        raise ModelError("no weights for attributions come with this claimx; install it again, or take 'rules'")
+    return shipped
+
+
+def load_cues() -> Cues:
+    """Return the shipped cue lexicon."""
+    return Cues(load_rules("cues", CueRule), load_rules("scored_cues", UnlistedRule))
 
 
 class AttributionsStage:
-    """Write ATTRIBUTIONS: frames propose, the cue lexicon decides, the cast resolves."""
+    """Write ATTRIBUTIONS: frames propose, the cue lexicon or a scorer decides, the cast resolves."""
 
-    def __init__(self, cues: Cues, frames: Mapping[Frame, FrameRule], words: Words) -> None:
+    def __init__(self, cues: Cues, frames: Mapping[Frame, FrameRule], words: Words, scorer: Scorer | None) -> None:
         self.cues = cues
         self.frames = frames
         self.words = words
+        self.scorer = scorer
+        self.confidences = {frame: rule.confidence for frame, rule in frames.items()}
 
     def __call__(self, doc: Doc) -> Doc:
         require_parse(doc, "claimx_attributions")
         quotes = Quotes(doc, QUOTATIONS.read(doc))
-        chosen = choose(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
+        text = text_of(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
+        chosen = choose(text) if self.scorer is None else weigh(text, self.scorer, self.confidences)
         cast = Cast(ENTITIES.read(doc), self.words)
         made: dict[int, Attribution] = {}
         for number in _parents_first(chosen):
@@ -59,18 +88,23 @@ class AttributionsStage:
 
     def _attribution(self, one: Chosen, parent: Attribution | None, quotes: Quotes, cast: Cast) -> Attribution:
         rule, frame = self.cues.rule(one.candidate), self.frames[one.candidate.frame]
-        cue = cue_span(one.candidate, self.words["media"])
+        drawn = self._drawn_by_rule(one, frame) if one.drawn is None else one.drawn
         negated = any(child.dep_ == "neg" for child in one.candidate.cue.children)
         return Attribution(
-            source=_source(one, cast, parent),
-            cue=Cue(cue, one.candidate.cue.lemma_.lower(), rule.cue_class),
+            source=_source(one, drawn, cast, parent),
+            cue=Cue(drawn.cue, one.candidate.cue.lemma_.lower(), rule.cue_class),
             content=one.content,
-            directness=directness(cue.doc, one.content, quotes),
+            directness=directness(drawn.cue.doc, one.content, quotes),
             polarity=Polarity.NEGATIVE if negated else rule.polarity,
-            confidence=frame.confidence,
+            confidence=drawn.confidence,
             rule_id=f"{frame.id}+{rule.id}",
             parent=parent,
         )
+
+    def _drawn_by_rule(self, one: Chosen, frame: FrameRule) -> Drawn:
+        head, cue = one.candidate.source, one.candidate.cue
+        source = None if head is None else source_span(head, cue, one.words)
+        return Drawn(cue_span(one.candidate, self.words["media"]), source, frame.confidence)
 
 
 def _parents_first(chosen: Sequence[Chosen]) -> list[int]:
@@ -86,9 +120,8 @@ def _parents_first(chosen: Sequence[Chosen]) -> list[int]:
     return list(order)
 
 
-def _source(one: Chosen, cast: Cast, parent: Attribution | None) -> Source | None:
+def _source(one: Chosen, drawn: Drawn, cast: Cast, parent: Attribution | None) -> Source | None:
     head = one.candidate.source
-    if head is None:
+    if head is None or drawn.source is None:
         return None
-    span = source_span(head, one.candidate.cue, one.words)
-    return cast.source(head, span, parent.source if parent is not None else None)
+    return cast.source(head, drawn.source, parent.source if parent is not None else None)

@@ -1,6 +1,6 @@
 """Choose among the candidates: one per cue, none outside the article, none twice; and find which lies in which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -24,6 +24,15 @@ NEED_SOURCE = frozenset(Frame) - {Frame.NOUN_CLAUSE, Frame.PASSIVE}
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a proposer drew cue and source, and how sure it is; without it the rules draw them."""
+
+    cue: Span
+    source: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A candidate that holds: its content as spans and word indices, and the number of the one it lies in."""
 
@@ -31,19 +40,59 @@ class Chosen:
     content: tuple[Span, ...]
     words: frozenset[int]
     parent: int | None = None
+    drawn: Drawn | None = None
 
 
-def choose(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], words: Words) -> list[Chosen]:
-    """Return the attributions of a text in the order of their cues; `words` are the lists of `source_words`."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to choose in; `lists` are those of `source_words`, `readable` the tokens of the article itself."""
+
+    doc: Doc
+    cues: Cues
+    quotes: Quotes
+    sections: Sequence[Section]
+    lists: Words
+    readable: frozenset[int]
+
+
+def text_of(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], lists: Words) -> Text:
+    """Return a text to choose in."""
     spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
-    readable = {index for span in spans for index in range(span.start, span.end)}
-    found = list(_held(doc, _one_per_cue(proposals(doc, cues, quotes), words), quotes, readable))
+    readable = frozenset(index for span in spans for index in range(span.start, span.end))
+    return Text(doc, cues, quotes, sections, lists, readable)
+
+
+def choose(text: Text) -> list[Chosen]:
+    """Return the attributions of a text in the order of their cues, as the lexicon has it."""
+    found = list(listed(text, text.doc))
     taken = {index for one in found for index in (one.candidate.cue.i, *one.words)}
-    found += _held(doc, announced_quotes(doc, cues, quotes, taken), quotes, readable)
-    found += _held(doc, colon_candidates(doc, sections, quotes, words["before_colons"]), quotes, readable)
-    found += _held(doc, signed_candidates(sections, quotes, cues.dashes), quotes, readable)
-    found.sort(key=lambda one: (one.candidate.cue.i, one.content[0].start))
-    return nested(_continued(_without_twins(found), doc, cues, quotes), cues, quotes)
+    return settled(text, _without_twins(in_order([*found, *announced(text, taken), *laid_out(text)])))
+
+
+def listed(text: Text, tokens: Iterable[Token]) -> Iterator[Chosen]:
+    """Yield what the lexicon lets each of the tokens attribute."""
+    return held(text, _one_per_cue(proposals(tokens, text.cues, text.quotes), text.lists))
+
+
+def announced(text: Text, taken: set[int]) -> Iterator[Chosen]:
+    """Yield the quotations behind a colon that no cue has `taken`."""
+    return held(text, announced_quotes(text.doc, text.cues, text.quotes, taken))
+
+
+def laid_out(text: Text) -> Iterator[Chosen]:
+    """Yield what the layout of a text attributes: names before colons, and below quotations."""
+    yield from held(text, colon_candidates(text.doc, text.sections, text.quotes, text.lists["before_colons"]))
+    yield from held(text, signed_candidates(text.sections, text.quotes, text.cues.dashes))
+
+
+def in_order(found: Iterable[Chosen]) -> list[Chosen]:
+    """Return attributions in the order of their cues."""
+    return sorted(found, key=lambda one: (one.candidate.cue.i, one.content[0].start))
+
+
+def settled(text: Text, found: list[Chosen]) -> list[Chosen]:
+    """Join quotations that go on, and note what lies in what: the same for all that was found, however it was."""
+    return nested(_continued(found, text.doc, text.cues, text.quotes), text.cues, text.quotes)
 
 
 def nested(found: list[Chosen], cues: Cues, quotes: Quotes) -> list[Chosen]:
@@ -92,12 +141,18 @@ def _is_empty_it(cue: Token, source: Token) -> bool:
     return source.lower_ == "it" and infinitive and source.head != cue and source.head.lemma_ == "be"
 
 
-def _held(doc: Doc, candidates: Iterator[Candidate], quotes: Quotes, readable: set[int]) -> Iterator[Chosen]:
+def held(text: Text, candidates: Iterable[Candidate]) -> Iterator[Chosen]:
+    """Yield the candidates that stand in the article and name a holder of their own."""
     for candidate in candidates:
-        if candidate.cue.i in readable and not _speaks_of_self(candidate, quotes):
-            content = spans_of(quotes, content_tokens(candidate, quotes) & readable)
+        if may_stand(text, candidate):
+            content = spans_of(text.quotes, content_tokens(candidate, text.quotes) & text.readable)
             if content:
-                yield _chosen(candidate, content)
+                yield chosen(candidate, content)
+
+
+def may_stand(text: Text, candidate: Candidate) -> bool:
+    """Whether a cue stands in the article, and not with a quoted speaker as its source."""
+    return candidate.cue.i in text.readable and not _speaks_of_self(candidate, text.quotes)
 
 
 def _speaks_of_self(candidate: Candidate, quotes: Quotes) -> bool:
@@ -147,12 +202,14 @@ def _continued(found: list[Chosen], doc: Doc, cues: Cues, quotes: Quotes) -> lis
     for number, quotations in more.items():
         tokens = {token.i for span in found[number].content for token in span}
         tokens |= {token.i for quotation in quotations for token in quotation.inner}
-        found[number] = _chosen(found[number].candidate, spans_of(quotes, tokens))
+        found[number] = chosen(found[number].candidate, spans_of(quotes, tokens), found[number].drawn)
     return found
 
 
-def _chosen(candidate: Candidate, content: tuple[Span, ...]) -> Chosen:
-    return Chosen(candidate, content, frozenset(token.i for span in content for token in span if is_word(token)))
+def chosen(candidate: Candidate, content: tuple[Span, ...], drawn: Drawn | None = None) -> Chosen:
+    """Return a candidate with its content."""
+    words = frozenset(token.i for span in content for token in span if is_word(token))
+    return Chosen(candidate, content, words, drawn=drawn)
 
 
 def _with_parents(found: list[Chosen]) -> list[Chosen]:

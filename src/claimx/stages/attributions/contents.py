@@ -15,7 +15,10 @@ QUOTE_MARKS = frozenset("\"“”«»'‘’`") | {"``", "''"}
 
 
 class Quotes:
-    """The outermost quotations of a text, by token; `own_words` are the reporter's, outside of them."""
+    """The outermost quotations of a text, by token; `own_words` are the reporter's, outside of them.
+
+    `are_words` tells of each token what `is_word` would: candidates ask too often to ask spaCy each time.
+    """
 
     def __init__(self, doc: Doc, quotations: Sequence[Quotation]) -> None:
         self.doc = doc
@@ -28,7 +31,10 @@ class Quotes:
             for number, quotation in enumerate(self.all)
             for index in range(quotation.span.start, quotation.span.end)
         }
-        self.own_words = [index for index in word_indices(doc) if index not in self.number_at]
+        self.are_words = [False] * len(doc)
+        for index in word_indices(doc):
+            self.are_words[index] = True
+        self.own_words = [i for i, is_one in enumerate(self.are_words) if is_one and i not in self.number_at]
 
     def at(self, index: int) -> Quotation | None:
         """Return the quotation that a token lies in, its marks included."""
@@ -60,7 +66,7 @@ def content_tokens(candidate: Candidate, quotes: Quotes) -> set[int]:
     around_cue = quotes.at(candidate.cue.i)
     if around_cue is not None:
         return tokens & inner_indices(around_cue)
-    wordy = {i for i in tokens if is_word(quotes.doc[i])}
+    wordy = {i for i in tokens if quotes.are_words[i]}
     whole = [
         q
         for q in quotes.overlapping(wordy)
@@ -110,18 +116,18 @@ def is_word(token: Token) -> bool:
 
 def spans_of(quotes: Quotes, tokens: set[int]) -> tuple[Span, ...]:
     """Return the runs of the tokens, trimmed of punctuation outside; gaps without a word don't break a run."""
-    doc = quotes.doc
     runs: list[list[int]] = []
-    for index in sorted(i for i in tokens if is_word(doc[i])):
-        if (
-            runs
-            and not any(is_word(doc[i]) for i in range(runs[-1][1], index))
-            and "\n" not in doc[runs[-1][1] : index].text
-        ):
+    for index in sorted(i for i in tokens if quotes.are_words[i]):
+        if runs and (runs[-1][1] == index or _is_gap(quotes, runs[-1][1], index)):
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])
     return tuple(_with_end_marks(quotes, start, end, tokens) for start, end in _without_conjunction(quotes, runs))
+
+
+def _is_gap(quotes: Quotes, start: int, end: int) -> bool:
+    """Whether tokens hold no word and no line break."""
+    return not any(quotes.are_words[start:end]) and "\n" not in quotes.doc[start:end].text
 
 
 def _without_conjunction(quotes: Quotes, runs: list[list[int]]) -> list[list[int]]:

@@ -35,10 +35,19 @@ class CueRule(Rule):
     nested: frozenset[Frame] = frozenset()
 
 
-class Cues:
-    """Find the cue tokens of a text and what they propose."""
+class UnlistedRule(Rule):
+    """What a cue does that a scorer found and the lexicon does not list, by the frame in which it stands."""
 
-    def __init__(self, rules: Iterable[CueRule]) -> None:
+    cue_class: CueClass
+    frames: frozenset[Frame]
+    polarity: Polarity = Polarity.POSITIVE
+    nested: frozenset[Frame] = frozenset()
+
+
+class Cues:
+    """Find the cue tokens of a text and what they propose; `unlisted` are the rules for cues of a scorer's."""
+
+    def __init__(self, rules: Iterable[CueRule], unlisted: Iterable[UnlistedRule] = ()) -> None:
         self.rules: dict[tuple[Frame, str], CueRule] = {}
         for rule in rules:
             for frame, lemma in ((frame, lemma) for frame, lemmas in rule.frames.items() for lemma in lemmas):
@@ -48,24 +57,27 @@ class Cues:
                 self.rules[frame, lemma] = rule
         self.lemmas = frozenset(key.split()[0] for _, key in self.rules)
         self.opened = frozenset((frame, key.split()[0]) for frame, key in self.rules)
+        self.any_frame = {key.split()[0]: rule for (_, key), rule in reversed(self.rules.items())}
+        self.unlisted = {frame: rule for rule in unlisted for frame in rule.frames}
         self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}
 
     def candidates(self, token: Token) -> Iterator[Candidate]:
         """Yield what the frames of a cue propose over the parse, the surest first."""
         lemma = token.lemma_.lower()
-        for frame, propose in _frames_for(token).items():
+        for frame, propose in frames_for(token).items():
             if (frame, lemma) in self.opened:
                 yield from (one for one in propose(token) if (frame, one.key) in self.rules)
 
-    def rule(self, candidate: Candidate) -> CueRule:
-        """Return the rule by which a candidate's cue is one."""
+    def rule(self, candidate: Candidate) -> CueRule | UnlistedRule:
+        """Return the rule by which a candidate's cue is one: that of its frame, of its lemma, or for unlisted cues."""
         if candidate.frame is Frame.COLON:
-            return self.rules[Frame.COLON, candidate.cue.text]
+            return self.rules.get((Frame.COLON, candidate.cue.text), self.rules[Frame.COLON, ":"])
         lemma = candidate.cue.lemma_.lower()
         if candidate.frame in (Frame.QUOTE, Frame.ANNOUNCED):
             known = (self.rules.get((frame, lemma)) for frame in (Frame.QUOTE, Frame.CLAUSE))
             return next((rule for rule in known if rule is not None), self.rules[Frame.COLON, ":"])
-        return self.rules[candidate.frame, candidate.key]
+        listed = self.rules.get((candidate.frame, candidate.key), self.any_frame.get(lemma))
+        return self.unlisted[candidate.frame] if listed is None else listed
 
     def introduces_quotes(self, token: Token) -> bool:
         """Whether a token is a verb that can stand beside a quotation: as it takes a clause, or by that alone."""
@@ -125,7 +137,8 @@ def _after_medium(cue: Token, end: int, media: frozenset[str]) -> int:
     return named.i + 1
 
 
-def _frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
+def frames_for(token: Token) -> Mapping[Frame, Callable[[Token], Iterator[Candidate]]]:
+    """Return the frames that a token of its kind can open, the surest first."""
     if token.lower_ == "according" or token.pos_ == "ADP":
         return {Frame.ACCORDING: according}
     if token.pos_ in VERBS:

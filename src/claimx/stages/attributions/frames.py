@@ -32,6 +32,7 @@ class Frame(StrEnum):
     PASSIVE = "passive"
     ACCORDING = "according"
     COLON = "colon"
+    PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)

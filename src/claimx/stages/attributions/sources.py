@@ -16,7 +16,7 @@ def source_span(head: Token, cue: Token, reported: frozenset[int]) -> Span:
     hold the clause of the cue ("an item suggesting that P").
     """
     doc = head.doc
-    kept = subtree(head) - (reported - {head.i}) - _reporting_clause(head, cue)
+    kept = subtree(head) - (reported - {head.i}) - reporting_clause(head, cue)
     if cue.i in kept and head.i not in subtree(cue):
         kept -= subtree(cue)
     for below in [doc[i] for i in kept]:
@@ -27,10 +27,10 @@ def source_span(head: Token, cue: Token, reported: frozenset[int]) -> Span:
         start -= 1
     while end + 1 in kept:
         end += 1
-    return _trimmed(doc[start : end + 1], head)
+    return trimmed(doc[start : end + 1], head)
 
 
-def _reporting_clause(head: Token, cue: Token) -> set[int]:
+def reporting_clause(head: Token, cue: Token) -> set[int]:
     """Return the clause of the cue where the parse hangs it on the source or on a word of it."""
     clause = cue
     for _ in range(REACH):
@@ -48,7 +48,7 @@ def _goes_on(below: Token, head: Token) -> bool:
     return below.i > head.i and below.dep_ in CLAUSES and _is_set_off(below)
 
 
-def _trimmed(span: Span, head: Token) -> Span:
+def trimmed(span: Span, head: Token) -> Span:
     """Cut off punctuation and white space at the ends, and a leading "and"."""
     doc, start, last = span.doc, span.start, span.end - 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":

@@ -1,0 +1,1 @@
+"""Fit weights to annotated text."""
