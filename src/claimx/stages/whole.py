@@ -45,7 +45,7 @@ def _claims(doc: Doc) -> tuple[Claim, ...]:
 def make_whole(
     nlp: Language, name: str, published: str | None, date_order: str | None, attribution: str | None
 ) -> "Whole":
-    """Build all stages; `published` and `date_order` as for `claimx_times`, `attribution` as for `claimx_attributions`."""
+    """Build all stages; the settings are those of `claimx_times` and `claimx_attributions`."""
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=_claims)
     configured = {
