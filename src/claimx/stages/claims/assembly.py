@@ -17,7 +17,7 @@ from claimx.stages.claims.holder import holder_of
 from claimx.stages.claims.lexicon import Lexicon
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.spans import spans_of
-from claimx.stages.claims.types import Fitter, type_rule
+from claimx.stages.claims.types import Chooser
 from claimx.stages.claims.units import Unit, Units
 
 
@@ -34,15 +34,16 @@ class ClaimFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.units = Units(lexicon.units, FINDERS)
-        self.fitter = Fitter(CHECKS, lexicon.words, (*lexicon.types, *lexicon.certainties))
+        self.units = Units(lexicon.units, FINDERS, lexicon.words)
+        self.types = Chooser(lexicon.types, CHECKS, lexicon.words)
+        self.certainties = Chooser(lexicon.certainties, CHECKS, lexicon.words)
 
     def find(self, doc: Doc) -> list[Claim]:
         """Return the claims in text order; of two on the same words, the one of the earlier rule."""
         scene = Scene(doc, self.lexicon.words)
         found: dict[tuple[tuple[int, int], ...], Claim] = {}
         for unit in self.units.find(scene):
-            spans = spans_of(unit, self.lexicon.words)
+            spans = spans_of(unit, scene)
             place = tuple((span.start, span.end) for span in spans)
             if spans and place not in found:
                 found[place] = self._claim(unit, spans, scene)
@@ -51,8 +52,9 @@ class ClaimFinder:
     def _claim(self, unit: Unit, spans: tuple[Span, ...], scene: Scene) -> Claim:
         holder = holder_of(unit, spans, scene)
         facts = facts_of(unit, spans, scene, holder=holder)
-        kind = type_rule(facts, self.lexicon.types, self.fitter)
-        doubt = certainty_rule(facts, self.lexicon.certainties, self.fitter)
+        # The last rule of all fits everything.
+        kind = next(self.types.fitting(facts))
+        doubt = certainty_rule(facts, self.certainties)
         return Claim(
             spans=spans,
             type=kind.type,

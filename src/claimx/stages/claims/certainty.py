@@ -1,13 +1,13 @@
 """Polarity and certainty of a claim, by the words in the scope of its predicate (FactBank)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
 from claimx.labels import Certainty, Polarity
 from claimx.stages.claims.facts import Facts
 from claimx.stages.claims.grammar import child, is_verb
-from claimx.stages.claims.types import Fitter, Pattern
+from claimx.stages.claims.types import Chooser, Pattern
 
 RESTRICTING = frozenset({"only", "just", "merely"})
 WIDE_LABELS = frozenset({"dobj", "acomp", "attr", "xcomp", "prep", "dep"})
@@ -21,17 +21,15 @@ class CertaintyRule(Pattern):
     cues: frozenset[str] = frozenset()
 
 
-def certainty_rule(facts: Facts, rules: Iterable[CertaintyRule], fitter: Fitter) -> CertaintyRule | None:
+def certainty_rule(facts: Facts, rules: Chooser[CertaintyRule]) -> CertaintyRule | None:
     """Return the first rule that fits; none means certain."""
-    return next((rule for rule in rules if _has_cue(rule, facts) and fitter.fits(rule, facts)), None)
-
-
-def _has_cue(rule: CertaintyRule, facts: Facts) -> bool:
-    return not rule.cues or _cue(rule, facts) is not None
+    return next((rule for rule in rules.fitting(facts) if not rule.cues or _cue(rule, facts) is not None), None)
 
 
 def _cue(rule: CertaintyRule, facts: Facts) -> Token | None:
     """The word near the predicate that shows it: on the predicate itself, its complement, or its unit's edge."""
+    if rule.cues.isdisjoint(facts.lowers):
+        return None
     own = set(facts.unit.tokens)
     for token in _scope(facts):
         if token.lower_ in rule.cues and token.i in own and token.pos_ in ("ADJ", "ADV"):

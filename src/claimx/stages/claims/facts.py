@@ -26,6 +26,7 @@ class Facts:
     predicate: str
     auxiliaries: frozenset[str]
     words: frozenset[str]
+    lowers: frozenset[str]
     complements: frozenset[str]
     text: str
     subject: Token | None
@@ -45,12 +46,13 @@ class Facts:
 def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribution | None) -> Facts:
     """Read a unit once, for all rules."""
     head = unit.head
-    tokens = [token for span in spans for token in span]
-    own = {token.i for token in tokens}
+    said = scene.tokens
+    indices = [index for span in spans for index in range(span.start, span.end)]
+    own = set(indices)
+    lowers = [said.lowers[index] for index in indices if not said.is_gap[index]]
     children = tuple(head.children)
     helpers = tuple(auxiliaries(head)) if is_verb(head) else ()
     direct = [below for below in children if below.i in own]
-    words = {token.lemma_.lower() for token in tokens}
     return Facts(
         unit=unit,
         scene=scene,
@@ -58,11 +60,12 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
         helpers=helpers,
         predicate=_predicate(head),
         auxiliaries=_auxiliaries(head, helpers),
-        words=frozenset(words),
+        words=frozenset(said.lemmas[index] for index in indices),
+        lowers=frozenset(lowers),
         complements=frozenset(_complements(direct)),
-        text=" ".join(["", *(token.lower_ for token in tokens if not token.is_punct), ""]),
+        text=f" {' '.join(lowers)} ",
         subject=subject_head(unit),
-        figures=frozenset(token.i for token in tokens if token.i in scene.figures),
+        figures=frozenset(index for index in indices if index in scene.figures),
         holder=holder,
         host=_host(head),
     )

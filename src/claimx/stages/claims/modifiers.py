@@ -144,7 +144,7 @@ def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def nominal_event(token: Token, scene: Scene) -> Opening | None:
     """'[Ruiz’s visit to Lima]', '[a meeting between the two]': an event told by a noun, with who took part."""
-    if token.pos_ != "NOUN" or not scene.lists("event_nouns", token) or token.dep_ in ("compound", "ROOT"):
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "ROOT"):
         return None
     if not _has_participant(token, scene) or _is_only_intended(token):
         return None

@@ -18,6 +18,7 @@ from claimx.annotations import (
 )
 from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, SectionKind
 from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
+from claimx.stages.claims.tokens import read_tokens
 
 Words = Mapping[str, frozenset[str]]
 
@@ -42,6 +43,7 @@ class Scene:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc = doc
         self.words = words
+        self.tokens = read_tokens(doc)
         self.sections = _sections(doc)
         self.figures: dict[int, Figure] = {token.i: figure for figure in FIGURES.read(doc) for token in figure.span}
         self.times: dict[int, Time] = {token.i: time for time in TIMES.read(doc) for token in time.span}
@@ -77,7 +79,7 @@ class Scene:
         if record.cue is None:
             return
         cue = _verb_of(record.cue.span)
-        tops = list(_tops(record, cue))
+        tops = list(_tops(record, cue, self.tokens.heads))
         clauses = [token for token in tops if _asserts(token, record.cue)]
         if _is_withheld(cue, clauses, self.words["withheld_verbs"]):
             self.withheld.add(cue.i)
@@ -127,13 +129,16 @@ def _readable(doc: Doc, sections: Sequence[SectionKind | None]) -> list[int]:
 
 
 def _is_question(sent: Span) -> bool:
-    last = next((token for token in reversed(list(sent[-4:])) if not (token.is_space or token.is_quote)), None)
-    return last is not None and last.text.startswith("?")
+    for index in range(sent.end - 1, max(sent.start, sent.end - 4) - 1, -1):
+        token = sent.doc[index]
+        if not (token.is_space or token.is_quote):
+            return token.text.startswith("?")
+    return False
 
 
 def _contents(doc: Doc) -> list[list[Attribution]]:
     """The attributions whose content holds each token."""
-    held: list[list[Attribution]] = [[] for _ in doc]
+    held: list[list[Attribution]] = [[] for _ in range(len(doc))]
     for record in ATTRIBUTIONS.read(doc):
         for part in record.content:
             for index in range(part.start, part.end):
@@ -154,14 +159,15 @@ def _asserts(token: Token, cue: Cue) -> bool:
     return has_subject(token) or is_finite(token) or cue.cue_class in BARE_CLAUSE_CLASSES
 
 
-def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
+def _tops(record: Attribution, cue: Token, heads: Sequence[int]) -> Iterator[Token]:
     """The tokens of a content whose heads stand outside of it."""
     inside = {index for part in record.content for index in range(part.start, part.end)}
-    for part in record.content:
-        for token in part:
-            is_top = token.head == token or token.head.i not in inside or token.head == cue
-            if is_top and not (token.is_punct or token.is_space or token.dep_ in ("mark", "cc", "punct")):
-                yield token
+    for index in sorted(inside):
+        if heads[index] != index and heads[index] in inside and heads[index] != cue.i:
+            continue
+        token = cue.doc[index]
+        if not (token.is_punct or token.is_space or token.dep_ in ("mark", "cc", "punct")):
+            yield token
 
 
 def _is_withheld(cue: Token, clauses: list[Token], withheld: frozenset[str]) -> bool:
