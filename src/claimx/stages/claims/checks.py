@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
-from claimx.stages.claims.facts import Facts, agent_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import child, is_progressive, is_verb, marker, opens_question, up
+from claimx.stages.claims.facts import Facts, agent_of, condition_of, is_copula, tells_of_past
+from claimx.stages.claims.grammar import child, is_perfect_modal, is_progressive, is_verb, marker, opens_question, up
 from claimx.stages.claims.judgement import judges
 from claimx.stages.claims.types import Check
 
@@ -92,13 +92,13 @@ def has_verb(facts: Facts) -> bool:
 def has_reason(facts: Facts) -> bool:
     """Whether a reason clause hangs on the predicate."""
     clauses = [below for below in facts.children if below.dep_ == "advcl"]
-    return any((word := marker(clause)) is not None and word.lower_ == "because" for clause in clauses)
+    reasons = facts.scene.words["reason_openers"]
+    return any((word := marker(clause)) is not None and word.lower_ in reasons for clause in clauses)
 
 
 def has_condition(facts: Facts) -> bool:
     """Whether the unit holds only on a condition."""
-    openers = facts.scene.words["condition_openers"]
-    return any((word := marker(below)) is not None and word.lower_ in openers for below in facts.children)
+    return condition_of(facts) is not None
 
 
 def is_described(facts: Facts) -> bool:
@@ -157,9 +157,61 @@ def has_past_ability(facts: Facts) -> bool:
     return facts.holder is None and "could" in facts.auxiliaries and facts.child("neg") is not None
 
 
+def looks_back(facts: Facts) -> bool:
+    """Whether a modal looks back ("may have left", "would have left")."""
+    return has_verb(facts) and is_perfect_modal(facts.unit.head)
+
+
+def is_supposed(facts: Facts) -> bool:
+    """Whether "would" tells of what would be so, and not of what was announced ("said it would")."""
+    if facts.auxiliaries.isdisjoint(facts.scene.words["conditional_auxiliaries"]):
+        return False
+    return facts.holder is None or facts.holder.directness is Directness.DIRECT
+
+
+def is_deemed(facts: Facts) -> bool:
+    """Whether somebody takes something for what it is called ("is considered a hero")."""
+    if facts.predicate not in facts.scene.words["deeming_verbs"]:
+        return False
+    return is_passive(facts) or facts.child("oprd") is not None or "as" in facts.lowers
+
+
+def is_gift(facts: Facts) -> bool:
+    """Whether somebody contributes something, so that it is an act and no cause."""
+    return facts.predicate in facts.scene.words["giving_verbs"] and has_object(facts)
+
+
+def is_accusation(facts: Facts) -> bool:
+    """Whether somebody is blamed, and not something."""
+    thing = facts.child("dobj")
+    return facts.predicate in facts.scene.words["blaming_verbs"] and thing is not None and facts.scene.is_someone(thing)
+
+
+def moves_bodily(facts: Facts) -> bool:
+    """Whether somebody or something falls or climbs, and no quantity does ("fell off the bridge")."""
+    if facts.predicate not in facts.scene.words["motion_verbs"] or facts.figures:
+        return False
+    somebody = facts.subject is not None and facts.scene.is_someone(facts.subject)
+    return somebody or any(below.lower_ in facts.scene.words["motion_links"] for below in facts.after())
+
+
+def acts_on_someone(facts: Facts) -> bool:
+    """Whether the verb, or the event noun, names people, a body or a place that it is done to or with."""
+    head, scene = facts.unit.head, facts.scene
+    links = [below for below in facts.children if below.dep_ in ("prep", "agent")]
+    near = [below for below in facts.children if below.dep_ in ("dobj", "nsubjpass", "poss")]
+    near += [below for link in links if link.lower_ in scene.words["meeting_links"] for below in link.children]
+    return any(scene.is_someone(token) or token.pos_ == "PROPN" for token in near) or not is_verb(head)
+
+
+def has_particle(facts: Facts) -> bool:
+    """Whether a particle gives the verb another sense ("backed down")."""
+    return facts.child("prt") is not None
+
+
 def is_past_schedule(facts: Facts) -> bool:
     """Whether something was expected at a time that is over."""
-    return any(aux.lower_ in ("was", "were", "had") for aux in facts.helpers)
+    return any(aux.tag_ == "VBD" for aux in facts.helpers)
 
 
 def is_negated_want(facts: Facts) -> bool:
@@ -283,6 +335,7 @@ CHECKS: dict[str, Check] = {
         has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, leads_to_question,
         has_infinitive_below, is_controlled, has_comparative, reaches_ahead, is_act_of_agent, has_agent_and_object,
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
-        has_percent_subject, has_due_to_do, is_agentless_passive,
+        has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift, is_accusation,
+        moves_bodily, acts_on_someone, has_particle,
     )
 }  # fmt: skip

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from claimx.annotations import Attribution
 from claimx.labels import CueClass, EntityType
 from claimx.stages.claims.arguments import subject_head
-from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of
+from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of, marker
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
@@ -89,7 +89,8 @@ def _auxiliaries(head: Token, helpers: Sequence[Token]) -> frozenset[str]:
 
 def _complements(direct: Sequence[Token]) -> list[str]:
     """The lemmas of a head's complements, those behind a preposition too."""
-    found = [below.lemma_.lower() for below in direct if below.dep_ in COMPLEMENT_LABELS]
+    near = [below for below in direct if below.dep_ in COMPLEMENT_LABELS]
+    found = [word for below in near for word in {below.lemma_.lower(), below.lower_}]
     links = (below for below in direct if below.dep_ in ("prep", "agent"))
     inner = [below for link in links for below in link.children if below.dep_ in ("pobj", "pcomp")]
     conjuncts = [other for below in direct if below.dep_ in ("attr", "acomp") for other in below.conjuncts]
@@ -117,8 +118,24 @@ def tells_of_past(facts: Facts) -> bool:
 
 
 def is_copula(facts: Facts) -> bool:
-    """Whether the unit says what something is."""
-    return facts.predicate in facts.scene.words["copulas"]
+    """Whether the unit says what something is, or seems or tends to be."""
+    ahead = facts.child("xcomp")
+    return facts.predicate in facts.scene.words["copulas"] or (ahead is not None and ahead.lemma_ == "be")
+
+
+def condition_of(facts: Facts) -> Token | None:
+    """Return the word that makes the unit conditional: "if", or the auxiliary of "had he known"."""
+    openers = facts.scene.words["condition_openers"]
+    for below in facts.children:
+        if below.dep_ != "advcl":
+            continue
+        word = marker(below)
+        if word is not None and word.lower_ in openers and not (word.i and word.nbor(-1).lower_ == "as"):
+            return word
+        first = below.left_edge
+        if word is None and first.dep_ in ("aux", "auxpass") and first.lower_ in facts.scene.words["inverted_openers"]:
+            return first
+    return None
 
 
 def agent_of(facts: Facts) -> Token | None:

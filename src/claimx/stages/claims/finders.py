@@ -10,7 +10,7 @@ FINDERS: dict[str, Finder] = {
         clauses.beside_clause, clauses.coordinated_clause, clauses.adverbial_clause, clauses.reason_clause,
         clauses.participle_clause, clauses.absolute_clause, clauses.with_phrase, contents.verbless_content,
         modifiers.subject_relative, modifiers.possessive_relative, modifiers.appositive,
-        modifiers.participle_beside_noun,
+        modifiers.participle_beside_noun, modifiers.restrictive_participle, modifiers.gapped_clause,
         modifiers.adjective_beside_noun, modifiers.including_phrase, modifiers.worth_phrase,
         modifiers.contrast_phrase, modifiers.nominal_event,
     )

@@ -37,6 +37,10 @@ REPORTS_BY_CLAUSE = frozenset({CueClass.ACCUSE, CueClass.AGREE})
 BARE_CLAUSE_CLASSES = frozenset({CueClass.DENY, CueClass.ACCORDING})
 
 
+# A longer run of names is a list that says something.
+LONGEST_NAME = 4
+
+
 class Scene:
     """Sections, figures, entities and reports of one article, by token."""
 
@@ -74,6 +78,10 @@ class Scene:
             return entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP)
         return token.lemma_.lower() in self.words["agents"]
 
+    def is_someone(self, token: Token) -> bool:
+        """Whether a token stands for people, named or not: "two migrants", "12"."""
+        return self.is_agent(token) or token.lemma_.lower() in self.words["people"]
+
     def _read(self, record: Attribution) -> None:
         """Note the words of a report: its cue, and the heads of what it says."""
         if record.cue is None:
@@ -108,10 +116,20 @@ class Scene:
         if self.contents[record.cue.span.start] and record.cue.cue_class is not CueClass.DESCRIBE:
             return False
         if record.cue.cue_class is CueClass.DESCRIBE:
-            return any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
+            # "the group called Blue Gull" only names its source.
+            names = _verb_of(record.cue.span).dep_ == "acl"
+            return not names and any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
+        if self._is_name(record):
+            return False
         if record.cue.lemma.split(" ")[0] in self.words["finding_verbs"] or record.directness is Directness.DIRECT:
             return True
         return any(token.i in self.figures for part in record.content for token in part)
+
+
+    def _is_name(self, record: Attribution) -> bool:
+        """Whether a content is nothing but a name ("cited Ana Ruiz")."""
+        words = [token for part in record.content for token in part if not (token.is_punct or token.is_quote)]
+        return all(token.i in self.entities for token in words) and len(words) <= LONGEST_NAME
 
 
 def _sections(doc: Doc) -> list[SectionKind | None]:
