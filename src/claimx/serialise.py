@@ -159,11 +159,12 @@ class _Writer:
             "sources": self.holders(claim.attribution),
             "polarity": claim.polarity,
             "certainty": claim.certainty,
-            "certainty_cue": self.text_span(claim.certainty_cue) if claim.certainty_cue is not None else None,
+            "certainty_cue": self.optional_span(claim.certainty_cue),
             "figures": tuple(self.ids[figure] for figure in claim.figures),
             "times": tuple(self.ids[time] for time in claim.times),
             "places": tuple(self.ids[place] for place in claim.places),
             "section": claim.section,
+            "repeats": self.ids[claim.repeats] if claim.repeats else None,
             "confidence": claim.confidence,
             "rule": claim.rule_id,
         }
@@ -171,20 +172,19 @@ class _Writer:
 
     def detail(self, claim: found.Claim) -> dict[str, Any]:
         """The fields that only the claim's type has."""
+        detail = claim.detail
         match claim.type:
             case ClaimType.COMMITMENT:
-                return {"agent": self.argument(claim.subject)}
+                return {"agent": self.argument(detail.agent), "action": self.optional_span(detail.action)}
             case ClaimType.CAUSAL:
-                return {
-                    name: self.text_span(span) if (span := getattr(claim, name)) is not None else None
-                    for name in ("cause", "effect")
-                }
+                return {"cause": self.optional_span(detail.cause), "effect": self.optional_span(detail.effect)}
             case ClaimType.TREND:
-                return {"direction": claim.direction}
+                return {"direction": detail.direction, "figure": self.id_of(detail.figure)}
             case ClaimType.QUANTITY:
-                return {"figure": self.ids[claim.figures[0]] if claim.figures else None}
+                return {"figure": self.id_of(detail.figure), "of": self.optional_span(detail.of)}
             case ClaimType.EVENT:
-                return {"event_type": claim.event_type}
+                parties = tuple(map(self.argument, detail.participants))
+                return {"event_type": detail.event_type, "participants": parties}
             case _:
                 return {}
 
@@ -202,11 +202,17 @@ class _Writer:
     def argument(self, argument: found.Argument | None) -> schema.Argument | None:
         if argument is None:
             return None
-        entity = self.ids[argument.entity] if argument.entity else None
-        return schema.Argument(entity=entity, **self.range(argument.span))
+        entity, owner = self.id_of(argument.entity), self.id_of(argument.owner)
+        return schema.Argument(entity=entity, owner=owner, **self.range(argument.span))
 
     def predicate(self, predicate: found.Predicate | None) -> schema.Predicate | None:
         return schema.Predicate(lemma=predicate.lemma, **self.range(predicate.span)) if predicate else None
+
+    def id_of(self, item: object | None) -> str | None:
+        return None if item is None else self.ids[item]
+
+    def optional_span(self, span: Span | None) -> schema.TextSpan | None:
+        return None if span is None else self.text_span(span)
 
     def text_span(self, span: Span) -> schema.TextSpan:
         return schema.TextSpan(**self.range(span))

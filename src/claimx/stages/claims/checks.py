@@ -6,6 +6,7 @@ from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
 from claimx.stages.claims.facts import Facts, agent_of, condition_of, is_copula, tells_of_past
 from claimx.stages.claims.grammar import child, is_perfect_modal, is_progressive, is_verb, marker, opens_question, up
 from claimx.stages.claims.judgement import judges
+from claimx.stages.claims.reasons import reason_of
 from claimx.stages.claims.types import Check
 
 
@@ -169,6 +170,12 @@ def is_supposed(facts: Facts) -> bool:
     return facts.holder is None or facts.holder.directness is Directness.DIRECT
 
 
+def has_reason_in_subject(facts: Facts) -> bool:
+    """Whether the reason only belongs to the subject ("those delayed due to the storm were angry")."""
+    reason, subject = reason_of(facts), facts.subject
+    return reason is not None and subject is not None and subject.left_edge.i <= reason.start <= subject.right_edge.i
+
+
 def is_deemed(facts: Facts) -> bool:
     """Whether somebody takes something for what it is called ("is considered a hero")."""
     if facts.predicate not in facts.scene.words["deeming_verbs"]:
@@ -198,10 +205,19 @@ def moves_bodily(facts: Facts) -> bool:
 def acts_on_someone(facts: Facts) -> bool:
     """Whether the verb, or the event noun, names people, a body or a place that it is done to or with."""
     head, scene = facts.unit.head, facts.scene
-    links = [below for below in facts.children if below.dep_ in ("prep", "agent")]
-    near = [below for below in facts.children if below.dep_ in ("dobj", "nsubjpass", "poss")]
-    near += [below for link in links if link.lower_ in scene.words["meeting_links"] for below in link.children]
-    return any(scene.is_someone(token) or token.pos_ == "PROPN" for token in near) or not is_verb(head)
+    if not is_verb(head):
+        return True
+    links = [below for below in facts.children if below.dep_ == "prep" and below.lower_ in scene.words["meeting_links"]]
+    near = [below for below in facts.children if below.dep_ in ("dobj", "nsubjpass")]
+    near += [below for link in links for below in link.children]
+    if head.dep_ == "acl" and facts.subject is not None:
+        near.append(facts.subject)
+    return any(scene.is_someone(token) or token.pos_ == "PROPN" for token in near)
+
+
+def has_object_or_passive(facts: Facts) -> bool:
+    """Whether the verb is done to something; an event noun always is."""
+    return has_object(facts) or is_passive(facts) or not has_verb(facts) or (facts.unit.head.tag_ == "VBN" and not facts.helpers)
 
 
 def has_particle(facts: Facts) -> bool:
@@ -336,6 +352,6 @@ CHECKS: dict[str, Check] = {
         has_infinitive_below, is_controlled, has_comparative, reaches_ahead, is_act_of_agent, has_agent_and_object,
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
         has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift, is_accusation,
-        moves_bodily, acts_on_someone, has_particle,
+        has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ from claimx.stages.claims.grammar import (
     has_own_words,
     has_subject,
     is_finite,
-    is_hyphenated,
+    is_prefix,
     is_imperative,
     is_past,
     is_set_off,
@@ -19,6 +19,7 @@ from claimx.stages.claims.grammar import (
     marker,
     opens_question,
     subject,
+    word_start,
 )
 from claimx.stages.claims.modifiers import with_noun
 from claimx.stages.claims.scene import Scene
@@ -104,7 +105,9 @@ def beside_clause(token: Token, scene: Scene) -> Opening | None:
 def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
     """'closed the bridge [and opened a ferry line]': a second predicate with words of its own."""
     top = conjunct_top(token)
-    if not is_verb(token) or not is_verb(top) or is_imperative(top) or _is_loose_gerund(token) or is_hyphenated(token):
+    if not is_verb(token) or not is_verb(top) or is_imperative(top) or _is_loose_gerund(token):
+        return None
+    if is_prefix(token) or word_start(token) < token.i:
         return None
     if has_subject(token):
         return Opening(token) if is_finite(token) else None

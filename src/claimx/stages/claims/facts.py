@@ -17,10 +17,11 @@ COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A unit as the rules see it; words are lemmas, `text` is padded with blanks and in lower case."""
+    """A unit as the rules see it: the tokens of its spans; `words` are lemmas, `text` is lower case padded with blanks."""
 
     unit: Unit
     scene: Scene
+    indices: tuple[int, ...]
     children: tuple[Token, ...]
     helpers: tuple[Token, ...]
     predicate: str
@@ -56,6 +57,7 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
     return Facts(
         unit=unit,
         scene=scene,
+        indices=tuple(indices),
         children=children,
         helpers=helpers,
         predicate=_predicate(head),

@@ -131,7 +131,7 @@ def _verbs_above(token: Token) -> Iterator[Token]:
 
 def is_set_off(token: Token) -> bool:
     """Whether a comma or dash stands before the phrase of a token."""
-    before = token.left_edge.i - 1
+    before = word_start(token.left_edge) - 1
     while before >= 0 and (token.doc[before].is_quote or token.doc[before].is_space):
         before -= 1
     return before >= 0 and (token.doc[before].text == "," or is_dash(token.doc[before]))
@@ -144,12 +144,18 @@ def is_dash(token: Token) -> bool:
     return token.i > 0 and (bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space)
 
 
-def is_hyphenated(token: Token) -> bool:
-    """Whether a token is a part of a word with a hyphen ("co-owner")."""
+def is_prefix(token: Token) -> bool:
+    """Whether a token is the first part of a word with a hyphen ("co" of "co-owner")."""
     doc, index = token.doc, token.i
-    ahead = index + 2 < len(doc) and doc[index + 1].text == "-" and not (token.whitespace_ or doc[index + 1].whitespace_)
-    behind = index > 1 and doc[index - 1].text == "-" and not (doc[index - 1].whitespace_ or doc[index - 2].whitespace_)
-    return ahead or behind
+    return index + 2 < len(doc) and doc[index + 1].text == "-" and not (token.whitespace_ or doc[index + 1].whitespace_)
+
+
+def word_start(token: Token) -> int:
+    """Return where the word of a token begins: "co" for the "owner" of "co-owner"."""
+    start = token.i
+    while start > 1 and is_prefix(token.doc[start - 2]):
+        start -= 2
+    return start
 
 
 def chunk_start(noun: Token) -> int:

@@ -10,7 +10,7 @@ from claimx.stages.claims.grammar import (
     chunk_start,
     has_complement,
     is_finite,
-    is_hyphenated,
+    is_prefix,
     is_set_off,
     is_verb,
     subject,
@@ -65,6 +65,13 @@ def _can_be_described(noun: Token, scene: Scene) -> bool:
     return not (noun.dep_ == "attr" and child(noun.head, "expl") is not None)
 
 
+def summing_noun(token: Token, scene: Scene) -> Opening | None:
+    """', a move that angered islanders': a noun that only sums up the clause, for its relative clause to go on."""
+    if not scene.lists("summing_nouns", token) or not is_set_off(token) or child(token, "relcl") is None:
+        return None
+    return Opening(token)
+
+
 def appositive(token: Token, scene: Scene) -> Opening | None:
     """'[Dean, a medical doctor]': what someone or something is, set off by commas or dashes."""
     if token.pos_ not in NOMINAL_POS or not is_set_off(token) or token.head.pos_ not in NOMINAL_POS:
@@ -73,10 +80,12 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.left_edge.i - token.head.i > FARTHEST_APPOSITIVE:
         return None
-    if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures) or is_hyphenated(token):
+    if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures) or is_prefix(token):
         return None
-    # "Ruiz closed the bridge, a move that angered islanders": the move is what the whole clause tells of.
-    return Opening(token) if scene.lists("summing_nouns", token) else with_noun(token, token.head)
+    if not scene.lists("summing_nouns", token):
+        return with_noun(token, token.head)
+    # "Ruiz closed the bridge, a sign of weakness": the sign is what the whole clause tells of.
+    return Opening(token)
 
 
 def _describes(token: Token, scene: Scene) -> bool:
@@ -108,13 +117,13 @@ def restrictive_participle(token: Token, scene: Scene) -> Opening | None:
     noun = token.head
     if token.tag_ not in ("VBG", "VBN") or is_set_off(token) or noun.pos_ != "NOUN" or noun.i > token.i:
         return None
-    if noun.i in scene.sources or scene.lists("idle_participles", token) or not _is_new(noun, scene):
+    if noun.i in scene.sources or scene.lists("idle_participles", token) or not _is_new(noun):
         return None
     aims = token.lemma_ in scene.words["aiming_verbs"] and child(token, "prep") is not None
     return with_noun(token, noun) if aims or (token.tag_ == "VBN" and _is_told(token, scene)) else None
 
 
-def _is_new(noun: Token, scene: Scene) -> bool:
+def _is_new(noun: Token) -> bool:
     """Whether a noun brings in something that was not known before: "a report", "talks"."""
     article = child(noun, "det", "poss", "nummod")
     return article.lower_ in ("a", "an", "another") if article is not None else noun.tag_ == "NNS"
@@ -134,7 +143,9 @@ def gapped_clause(token: Token, scene: Scene) -> Opening | None:
     if token.i in scene.figures or token.pos_ not in ("NOUN", "PROPN", "ADJ") or not _follows_link(token):
         return None
     amount = next((below for below in token.children if below.dep_ in GAPPED and below.i in scene.figures), None)
-    if amount is None or child(token, "relcl", "acl", "cc") is not None or not _follows_figure(token, amount, scene):
+    if amount is None or (amount.i < token.i and amount.dep_ != "npadvmod"):
+        return None
+    if child(token, "relcl", "acl", "cc") is not None or not _follows_figure(token, amount, scene):
         return None
     between = range(token.i + 1, amount.left_edge.i) if amount.i > token.i else range(amount.i + 1, token.i)
     return None if any(token.doc[index].is_punct for index in between) else Opening(token)
@@ -198,7 +209,7 @@ def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def nominal_event(token: Token, scene: Scene) -> Opening | None:
     """'[Ruiz’s visit to Lima]', '[a meeting between the two]': an event told by a noun, with who took part."""
-    if token.pos_ != "NOUN" or token.dep_ in ("compound", "ROOT") or is_hyphenated(token):
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "ROOT") or is_prefix(token):
         return None
     if not _has_participant(token, scene) or _is_only_intended(token):
         return None

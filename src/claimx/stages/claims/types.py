@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claimx.errors import RuleError
-from claimx.labels import ClaimType
+from claimx.labels import ClaimType, EventCode
 from claimx.rules.model import Rule
 from claimx.stages.claims.facts import Facts
 from claimx.stages.claims.scene import Words
@@ -32,6 +32,12 @@ class TypeRule(Pattern):
     """A pattern and the type it gives."""
 
     type: ClaimType
+
+
+class EventRule(Pattern):
+    """A pattern and the kind of event it gives."""
+
+    code: EventCode
 
 
 P = TypeVar("P", bound=Pattern)
@@ -68,10 +74,10 @@ class Chooser(Generic[P]):
         self.candidates: dict[tuple[str, str], list[_Wanted[P]]] = {}
         self.predicates = frozenset(word for wanted in self.wanted for word in wanted.predicates)
 
-    def fitting(self, facts: Facts) -> Iterator[P]:
-        """Yield the rules that fit a unit."""
-        predicate = facts.predicate if facts.predicate in self.predicates else ""
-        key = (predicate, facts.unit.rule.id)
+    def fitting(self, facts: Facts, predicate: str | None = None) -> Iterator[P]:
+        """Yield the rules that fit a unit; another predicate may be given for that of an event noun."""
+        predicate = predicate or facts.predicate
+        key = (predicate if predicate in self.predicates else "", facts.unit.rule.id)
         candidates = self.candidates.get(key)
         if candidates is None:
             candidates = self.candidates[key] = [wanted for wanted in self.wanted if _is_meant(wanted, *key)]

@@ -8,6 +8,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from claimx.rules.model import Rule
+from claimx.stages.claims.grammar import word_start
 from claimx.stages.claims.scene import Scene, Words
 
 # A phrase that stays in its host is read to this length at most, so that deep nesting costs no more than its words.
@@ -77,6 +78,9 @@ class Units:
         opened = [found for token in self._candidates(scene) for found in self._openings(token, scene)]
         cut = {opening.head.i for opening, rule in opened if rule.cut}
         owners = _owners(scene.tokens.heads, cut)
+        for opening, _ in opened:
+            for index in range(word_start(opening.head), opening.head.i):
+                owners[index] = owners[opening.head.i]
         words: dict[int, list[int]] = {}
         for index, owner in enumerate(owners):
             words.setdefault(owner, []).append(index)
