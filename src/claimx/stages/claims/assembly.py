@@ -16,8 +16,10 @@ from claimx.stages.claims.facts import Facts, facts_of
 from claimx.stages.claims.finders import FINDERS
 from claimx.stages.claims.holder import holder_of
 from claimx.stages.claims.lexicon import Lexicon
+from claimx.stages.claims.repeats import with_repeats
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.spans import spans_of
+from claimx.stages.claims.speakers import spoken
 from claimx.stages.claims.types import Chooser, EventRule
 from claimx.stages.claims.units import Unit, Units
 
@@ -49,7 +51,7 @@ class ClaimFinder:
             place = tuple((span.start, span.end) for span in spans)
             if spans and place not in found:
                 found[place] = self._claim(unit, spans, scene)
-        return [found[place] for place in sorted(found)]
+        return with_repeats([found[place] for place in sorted(found)], scene)
 
     def _claim(self, unit: Unit, spans: tuple[Span, ...], scene: Scene) -> Claim:
         holder = holder_of(unit, spans, scene)
@@ -58,14 +60,14 @@ class ClaimFinder:
         kind = next(self.types.fitting(facts))
         doubt = certainty_rule(facts, self.certainties)
         event = self._event(facts) if kind.type is ClaimType.EVENT else None
-        subject, figures = subject_of(unit, scene), _inside(spans, scene.figures)
+        subject, figures = spoken(subject_of(unit, scene), holder, scene), _inside(spans, scene.figures)
         detail = detail_of(kind.type, facts, subject=subject, figures=figures, ways=self.lexicon.directions)
         return Claim(
             spans=spans,
             type=kind.type,
             subject=subject,
             predicate=predicate_of(unit, spans, self.lexicon.event_nouns),
-            object=object_of(unit, scene),
+            object=spoken(object_of(unit, scene), holder, scene),
             attribution=holder,
             polarity=polarity_of(facts),
             certainty=doubt.certainty if doubt is not None else Certainty.CERTAIN,

@@ -12,6 +12,7 @@ from claimx.stages.claims.checks import is_future, is_passive
 from claimx.stages.claims.facts import Facts
 from claimx.stages.claims.grammar import child, is_verb
 from claimx.stages.claims.phrases import phrase_of, trimmed
+from claimx.stages.claims.speakers import spoken
 
 ACTION_LABELS = ("xcomp", "ccomp", "dobj", "oprd")
 PARTY_LABELS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss"})
@@ -44,13 +45,13 @@ def _agent(facts: Facts, subject: Argument | None) -> Argument | None:
         return subject
     agent = facts.child("agent")
     by = child(agent, "pobj") if agent is not None else None
-    return participant_of(by, facts.scene) if by is not None else None
+    return spoken(participant_of(by, facts.scene), facts.holder, facts.scene) if by is not None else None
 
 
 def _action(facts: Facts) -> Span | None:
     """What is to be done: all from the verb on in "we will close the bridge"; else what is pledged, refused, asked for."""
     head, own = facts.unit.head, facts.unit.tokens
-    if is_future(facts):
+    if is_future(facts) and head.lower_ != "going":
         return trimmed(head.doc, [index for index in own if index >= head.i])
     found = next((below for label in ACTION_LABELS for below in facts.after() if below.dep_ == label), None)
     if found is not None:
@@ -83,25 +84,20 @@ def _of(figure: Figure | None, subject: Argument | None) -> Span | None:
 
 def _participants(facts: Facts) -> Iterator[Argument]:
     """Those who take part, each by himself: subject, object, and whoever stands after "by", "with" or "between"."""
-    links = [
-        below
-        for below in facts.children
-        if below.dep_ == "agent" or (below.dep_ == "prep" and _leads_to_party(below, facts))
-    ]
-    near = [below for below in facts.children if below.dep_ in PARTY_LABELS]
+    near = [below for below in facts.children if below.dep_ in PARTY_LABELS and below.tag_ not in ("WDT", "WP")]
+    links = [below for below in facts.children if _leads_to_party(below, facts)]
     near += [below for link in links for below in link.children if below.dep_ == "pobj"]
-    if facts.subject is not None and facts.subject not in near and is_verb(facts.unit.head):
+    if facts.subject is not None and is_verb(facts.unit.head):
+        # It may be taken over from another clause.
         near.append(facts.subject)
-    own, seen = set(facts.unit.tokens), set()
-    for token in sorted((other for party in near for other in (party, *party.conjuncts)), key=lambda token: token.i):
-        # A subject taken over from another clause stands outside of the unit.
-        if token.i in seen or not (token.i in own or token in (facts.subject,)):
-            continue
-        seen.add(token.i)
+    parties = {other.i: other for party in near for other in (party, *party.conjuncts)}
+    for _, token in sorted(parties.items()):
         if facts.scene.is_someone(token) or token.pos_ == "PROPN":
-            yield participant_of(token, facts.scene)
+            party = participant_of(token, facts.scene)
+            yield spoken(party, facts.holder, facts.scene) or party
 
 
 def _leads_to_party(link: Token, facts: Facts) -> bool:
-    words = facts.scene.words
-    return link.lower_ in words["party_links"] or (link.lower_ == "of" and not is_verb(facts.unit.head))
+    if link.dep_ not in ("prep", "agent"):
+        return False
+    return link.lower_ in facts.scene.words["party_links"] or (link.lower_ == "of" and not is_verb(facts.unit.head))

@@ -16,7 +16,7 @@ from claimx.annotations import (
     Figure,
     Time,
 )
-from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, SectionKind
+from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, FigureKind, SectionKind
 from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
 from claimx.stages.claims.tokens import read_tokens
 
@@ -79,7 +79,10 @@ class Scene:
         return token.lemma_.lower() in self.words["agents"]
 
     def is_someone(self, token: Token) -> bool:
-        """Whether a token stands for people, named or not: "two migrants", "12"."""
+        """Whether a token stands for people, named or not: "two migrants", "dozens"."""
+        figure = self.figures.get(token.i)
+        if figure is not None and figure.kind is not FigureKind.COUNT:
+            return False
         return self.is_agent(token) or token.lemma_.lower() in self.words["people"]
 
     def _read(self, record: Attribution) -> None:
