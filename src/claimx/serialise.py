@@ -22,22 +22,28 @@ class _Range(TypedDict):
     text: str
 
 
-def to_document(article: Article, doc: Doc, provenance: schema.Provenance) -> schema.Document:
-    """Return the document of an article; `doc` may hold a cleaned copy of its text of equal length."""
-    return _Writer(article, doc).document(provenance)
+def to_document(
+    article: Article, doc: Doc, provenance: schema.Provenance, *, min_confidence: float = 0.0
+) -> schema.Document:
+    """Return the document of an article, without claims less sure than asked for.
+
+    `doc` may hold a cleaned copy of the article's text of equal length.
+    """
+    return _Writer(article, doc, min_confidence).document(provenance)
 
 
 class _Writer:
     """Number the annotations of one Doc and write them down over the article's own text."""
 
-    def __init__(self, article: Article, doc: Doc) -> None:
+    def __init__(self, article: Article, doc: Doc, min_confidence: float) -> None:
         self.article = article
         self.doc = doc
         self.entities = _ordered(found.ENTITIES.read(doc), lambda entity: entity.mentions[0].span)
         self.figures = _ordered(found.FIGURES.read(doc), lambda figure: figure.span)
         self.times = _ordered(found.TIMES.read(doc), lambda time: time.span)
         self.attributions = _ordered(found.ATTRIBUTIONS.read(doc), lambda attribution: attribution.content[0])
-        self.claims = _ordered(found.CLAIMS.read(doc), lambda claim: claim.spans[0])
+        sure = [claim for claim in found.CLAIMS.read(doc) if claim.confidence >= min_confidence]
+        self.claims = _ordered(sure, lambda claim: claim.spans[0])
         self.ids: dict[object, str] = {}
         for prefix, items in (
             ("e", self.entities),
@@ -164,7 +170,8 @@ class _Writer:
             "times": tuple(self.ids[time] for time in claim.times),
             "places": tuple(self.ids[place] for place in claim.places),
             "section": claim.section,
-            "repeats": self.ids[claim.repeats] if claim.repeats else None,
+            # The claim it repeats may not be sure enough to be written.
+            "repeats": self.ids.get(claim.repeats),
             "confidence": claim.confidence,
             "rule": claim.rule_id,
         }

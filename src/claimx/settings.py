@@ -5,7 +5,7 @@ import json
 import re
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from claimx.errors import InputError
 
@@ -31,6 +31,7 @@ class Settings(BaseModel):
 
     model: str | None = None
     published: str | None = None
+    min_confidence: float = Field(default=0.0, ge=0, le=1)
     batch_size: int = 32
 
     @field_validator("published")

@@ -26,15 +26,25 @@ Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name 
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
 ]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="SHARE", help="Leave out claims less sure than this: 0.8.")
+]
 
 
-def extract(inputs: Inputs, output: Output = "claims", model: Model = None, published: Published = None) -> None:
+def extract(
+    inputs: Inputs,
+    output: Output = "claims",
+    model: Model = None,
+    published: Published = None,
+    min_confidence: MinConfidence = 0.0,
+) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        tally = _run(Request(tuple(inputs), output, Settings(model=model, published=published)))
+        settings = Settings(model=model, published=published, min_confidence=min_confidence)
+        tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 
 

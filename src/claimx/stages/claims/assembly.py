@@ -11,6 +11,7 @@ from claimx.labels import Certainty, ClaimType, EntityType, SectionKind
 from claimx.stages.claims.arguments import object_of, predicate_of, subject_of
 from claimx.stages.claims.certainty import certainty_rule, cue_span, polarity_of
 from claimx.stages.claims.checks import CHECKS
+from claimx.stages.claims.confidence import confidence_of
 from claimx.stages.claims.details import detail_of
 from claimx.stages.claims.facts import Facts, facts_of
 from claimx.stages.claims.finders import FINDERS
@@ -76,7 +77,7 @@ class ClaimFinder:
             times=_inside(spans, scene.times),
             places=_places(spans, scene),
             section=scene.sections[unit.head.i] or SectionKind.BODY,
-            confidence=unit.rule.confidence,
+            confidence=confidence_of(unit, spans, scene, self.lexicon.weights),
             rule_id="+".join(rule.id for rule in (unit.rule, kind, doubt, event) if rule is not None),
             detail=replace(detail, event_type=event.code) if event is not None else detail,
         )

@@ -196,7 +196,7 @@ def is_accusation(facts: Facts) -> bool:
 
 def moves_bodily(facts: Facts) -> bool:
     """Whether somebody or something falls or climbs, and no quantity does ("fell off the bridge")."""
-    if facts.predicate not in facts.scene.words["motion_verbs"] or facts.figures:
+    if facts.predicate not in facts.scene.words["motion_verbs"] or has_figure_after_predicate(facts):
         return False
     somebody = facts.subject is not None and facts.scene.is_someone(facts.subject)
     return somebody or any(below.lower_ in facts.scene.words["motion_links"] for below in facts.after())
@@ -213,6 +213,17 @@ def acts_on_someone(facts: Facts) -> bool:
     if head.dep_ == "acl" and facts.subject is not None:
         near.append(facts.subject)
     return any(scene.is_someone(token) or token.pos_ == "PROPN" for token in near)
+
+
+def is_done_by_someone(facts: Facts) -> bool:
+    """Whether the text names people, a body or a state as those who do it; an event noun need not."""
+    if not has_verb(facts):
+        return True
+    agent = facts.child("agent")
+    doer = child(agent, "pobj") if agent is not None else None
+    if doer is None and not is_passive(facts) and facts.unit.head.dep_ != "acl":
+        doer = facts.subject
+    return doer is not None and (facts.scene.is_someone(doer) or doer.pos_ == "PROPN")
 
 
 def has_object_or_passive(facts: Facts) -> bool:
@@ -353,5 +364,6 @@ CHECKS: dict[str, Check] = {
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
         has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift, is_accusation,
         has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
+        is_done_by_someone,
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claimx.labels import Direction
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.stages.claims.certainty import CertaintyRule
+from claimx.stages.claims.confidence import Weights
 from claimx.stages.claims.scene import Words
 from claimx.stages.claims.types import EventRule, TypeRule
 from claimx.stages.claims.units import UnitRule
@@ -21,6 +22,7 @@ class Lexicon:
     event_nouns: dict[str, str]
     events: tuple[EventRule, ...]
     directions: dict[str, Direction]
+    weights: Weights
 
 
 def load_lexicon() -> Lexicon:
@@ -38,4 +40,5 @@ def load_lexicon() -> Lexicon:
         event_nouns=nouns,
         events=load_rules("event_types", EventRule),
         directions=directions,
+        weights=load_data("claim_confidence", Weights),
     )
