@@ -6,7 +6,8 @@ Each argument is a folder of gold and the folder of its articles. A claim is rig
 annotated one by half or more. Printed are the share of right claims of each unit rule, drawn towards that of all claims
 as if `PRIOR` more had been seen; the weights; and how far confidence and share of right claims lie apart (expected
 calibration error, in groups of equal size), with each article's confidences taken from all the others. The weights are
-fitted on the folders but for those given with --shares-only, whose claims only count for the shares. No file is changed.
+fitted on the folders but for those given with --shares-only, whose claims only count for the shares. No file is
+changed.
 """
 
 import argparse

@@ -110,9 +110,9 @@ def test_document_takes_a_type_with_its_own_fields(data: dict[str, Any]) -> None
 
 def test_document_of_version_1_0_is_read(data: dict[str, Any]) -> None:
     made = Document.model_validate(data)
-    for claim in data["claims"]:
-        for name in {"repeats", "participants", "of"} & set(claim):
-            del claim[name]
+    for written in data["claims"]:
+        for name in {"repeats", "participants", "of"} & set(written):
+            del written[name]
     assert Document.model_validate(data | {"schema_version": "1.0"}) == made
 
 

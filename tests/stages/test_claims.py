@@ -184,7 +184,8 @@ def test_causal_verb_gives_cause_and_effect(read: Reader) -> None:
 
 def test_event_of_a_known_kind_has_its_code(read: Reader) -> None:
     codes = [
-        claim.detail.event_type for claim in CLAIMS.read(read("Police arrested two men. The council painted the bridge."))
+        claim.detail.event_type
+        for claim in CLAIMS.read(read("Police arrested two men. The council painted the bridge."))
     ]
     assert codes == ["COERCE", None]
 

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.labels import Certainty, Direction, Modifier, Polarity, SectionKind
-from claimx.schema import Argument, Attribution, Causal, Claim, Commitment, Document, Event, Figure, Quantity, Time, Trend
+from claimx.schema import (
+    Argument,
+    Attribution,
+    Causal,
+    Claim,
+    Commitment,
+    Document,
+    Event,
+    Figure,
+    Quantity,
+    Time,
+    Trend,
+)
 
 OWN_VOICE = "the article"
 MODIFIER_WORDS = {

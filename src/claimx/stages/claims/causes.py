@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from claimx.annotations import Argument
 from claimx.stages.claims.checks import is_passive
-from claimx.stages.claims.facts import Facts
+from claimx.stages.claims.facts import Facts, is_copula
 from claimx.stages.claims.grammar import child
 from claimx.stages.claims.phrases import phrase_of, trimmed
 from claimx.stages.claims.reasons import Reason, reason_of
@@ -26,7 +26,7 @@ def _by_reason(reason: Reason, facts: Facts, subject: Argument | None) -> Causal
     cause = trimmed(doc, [index for index in own if reason.inner <= index < reason.end])
     before = [index for index in own if index < reason.start]
     after = [index for index in own if index >= reason.end]
-    if before and before[-1] == facts.unit.head.i and subject is not None:
+    if is_copula(facts) and before and before[-1] == facts.unit.head.i and subject is not None:
         return cause, subject.span
     return cause, trimmed(doc, before) or trimmed(doc, after)
 
@@ -41,10 +41,22 @@ def _by_verb(facts: Facts, subject: Span | None) -> Causality:
     if facts.predicate in words["ascribing_verbs"]:
         return _after("to", facts), subject if is_passive(facts) else thing
     if facts.predicate in words["blaming_verbs"]:
-        return thing, _after("for", facts)
+        return _blamed(facts)
     if is_passive(facts):
         return _after("by", facts), subject
     return subject, thing
+
+
+def _blamed(facts: Facts) -> Causality:
+    """What is blamed for what: "blamed the strike for the delay", whatever the parse hangs "for" on."""
+    thing = facts.child("dobj")
+    if thing is None:
+        return None, _after("for", facts)
+    link = next((below for below in (*facts.after(), *thing.rights) if below.lower_ == "for"), None)
+    inner = child(link, "pobj", "pcomp") if link is not None else None
+    end = link.i if link is not None and link.head == thing else thing.right_edge.i + 1
+    cause = trimmed(thing.doc, [index for index in facts.indices if thing.left_edge.i <= index < end])
+    return cause, phrase_of(inner, facts.unit) if inner is not None else None
 
 
 def _thing(facts: Facts) -> Span | None:

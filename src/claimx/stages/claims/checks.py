@@ -228,7 +228,12 @@ def is_done_by_someone(facts: Facts) -> bool:
 
 def has_object_or_passive(facts: Facts) -> bool:
     """Whether the verb is done to something; an event noun always is."""
-    return has_object(facts) or is_passive(facts) or not has_verb(facts) or (facts.unit.head.tag_ == "VBN" and not facts.helpers)
+    return (
+        has_object(facts)
+        or is_passive(facts)
+        or not has_verb(facts)
+        or (facts.unit.head.tag_ == "VBN" and not facts.helpers)
+    )
 
 
 def has_particle(facts: Facts) -> bool:
@@ -345,7 +350,8 @@ def has_percent_subject(facts: Facts) -> bool:
 
 def is_agentless_passive(facts: Facts) -> bool:
     """Whether the verb is passive, and nothing says what brought it about."""
-    return is_passive(facts) and facts.child("agent") is None
+    ascribes = facts.predicate in facts.scene.words["ascribing_verbs"]
+    return is_passive(facts) and facts.child("agent") is None and not ascribes
 
 
 def is_stative(facts: Facts) -> bool:
@@ -362,8 +368,8 @@ CHECKS: dict[str, Check] = {
         has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, leads_to_question,
         has_infinitive_below, is_controlled, has_comparative, reaches_ahead, is_act_of_agent, has_agent_and_object,
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
-        has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift, is_accusation,
-        has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
+        has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift,
+        is_accusation, has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
         is_done_by_someone,
     )
 }  # fmt: skip

@@ -31,9 +31,7 @@ def confidence_of(unit: Unit, spans: Sequence[Span], scene: Scene, weights: Weig
     words = sum(sum(scene.tokens.is_word[span.start : span.end]) for span in spans)
     share = unit.rule.confidence
     features = (1.0, log(share / (1 - share)), float(words <= FEW_WORDS), len(spans) - 1.0)
-    return round(
-        sureness((weights.intercept, weights.share, weights.few_words, weights.each_gap), features), DIGITS
-    )
+    return round(sureness((weights.intercept, weights.share, weights.few_words, weights.each_gap), features), DIGITS)
 
 
 def sureness(weights: Sequence[float], features: Sequence[float]) -> float:

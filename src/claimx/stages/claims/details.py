@@ -49,7 +49,7 @@ def _agent(facts: Facts, subject: Argument | None) -> Argument | None:
 
 
 def _action(facts: Facts) -> Span | None:
-    """What is to be done: all from the verb on in "we will close the bridge"; else what is pledged, refused, asked for."""
+    """What is to be done ("we will [close the bridge]"), or what is pledged, refused or asked for."""
     head, own = facts.unit.head, facts.unit.tokens
     if is_future(facts) and head.lower_ != "going":
         return trimmed(head.doc, [index for index in own if index >= head.i])

@@ -17,7 +17,7 @@ COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A unit as the rules see it: the tokens of its spans; `words` are lemmas, `text` is lower case padded with blanks."""
+    """A unit as the rules see it, by the tokens of its spans; `words` are lemmas, `text` is padded with blanks."""
 
     unit: Unit
     scene: Scene

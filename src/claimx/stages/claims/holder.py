@@ -29,7 +29,9 @@ def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | 
 
 
 def _holds_cue(record: Attribution, tokens: set[int]) -> bool:
-    return record.cue is not None and any(index in tokens for index in range(record.cue.span.start, record.cue.span.end))
+    return record.cue is not None and any(
+        index in tokens for index in range(record.cue.span.start, record.cue.span.end)
+    )
 
 
 def _length(record: Attribution) -> tuple[int, int]:

@@ -128,7 +128,6 @@ class Scene:
             return True
         return any(token.i in self.figures for part in record.content for token in part)
 
-
     def _is_name(self, record: Attribution) -> bool:
         """Whether a content is nothing but a name ("cited Ana Ruiz")."""
         words = [token for part in record.content for token in part if not (token.is_punct or token.is_quote)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LEMMA, LOWER
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -26,7 +25,7 @@ class Tokens:
 
 def read_tokens(doc: Doc) -> Tokens:
     """Read the tokens of a Doc that has a parse."""
-    columns = doc.to_array([HEAD, DEP, LEMMA, LOWER, IS_PUNCT, IS_SPACE])
+    columns = doc.to_array(["HEAD", "DEP", "LEMMA", "LOWER", "IS_PUNCT", "IS_SPACE"])
     _, labels, lemmas, lowers, puncts, spaces = columns.T.tolist()
     words = list(_strings(lowers, doc.vocab.strings))
     return Tokens(

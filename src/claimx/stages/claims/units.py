@@ -78,9 +78,9 @@ class Units:
         opened = [found for token in self._candidates(scene) for found in self._openings(token, scene)]
         cut = {opening.head.i for opening, rule in opened if rule.cut}
         owners = _owners(scene.tokens.heads, cut)
-        for opening, _ in opened:
-            for index in range(word_start(opening.head), opening.head.i):
-                owners[index] = owners[opening.head.i]
+        for head in cut:
+            for index in range(word_start(scene.doc[head]), head):
+                owners[index] = owners[index] if index in cut else head
         words: dict[int, list[int]] = {}
         for index, owner in enumerate(owners):
             words.setdefault(owner, []).append(index)
