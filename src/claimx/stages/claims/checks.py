@@ -154,8 +154,10 @@ def reaches_infinitive(facts: Facts) -> bool:
 
 
 def has_past_ability(facts: Facts) -> bool:
-    """Whether "could" tells what someone was able to do ("could not resist")."""
-    return facts.holder is None and "could" in facts.auxiliaries and facts.child("neg") is not None
+    """Whether "could" tells what someone was able to do ("could not resist", "could be heard")."""
+    if facts.holder is not None or facts.scene.words["past_abilities"].isdisjoint(facts.auxiliaries):
+        return False
+    return facts.child("neg") is not None or facts.predicate in facts.scene.words["perception_verbs"]
 
 
 def looks_back(facts: Facts) -> bool:

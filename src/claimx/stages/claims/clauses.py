@@ -25,6 +25,7 @@ from claimx.stages.claims.modifiers import with_noun
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Opening
 
+BARE_LABELS = frozenset({"neg", "punct", "advmod", "cc", "conj", "advcl", "parataxis"})
 CLAUSE_LABELS = frozenset({"ROOT", "advcl", "relcl", "parataxis"})
 
 
@@ -37,6 +38,8 @@ def reporting_clause(token: Token, scene: Scene) -> Opening | None:
 
 def _says_nothing(token: Token, scene: Scene) -> bool:
     """Whether a verb of saying has no content but a word that points at one ("Ruiz said this on Monday")."""
+    if child(token, "nsubjpass") is not None:
+        return False
     if not has_complement(token):
         return True
     thing = child(token, "dobj")
@@ -76,7 +79,7 @@ def reported_clause(token: Token, scene: Scene) -> Opening | None:
     fallback = token.dep_ == "ccomp" and takes_report(token.head, scene) and is_finite(token) and has_subject(token)
     if not (token.i in scene.clauses or fallback) or token.i in scene.reports or is_imperative(token):
         return None
-    if asks(token):
+    if asks(token) or _is_bare(token, scene):
         return None
     relative = token.head if token.head.dep_ == "relcl" else None
     if relative is not None and any(below.lower_ == "which" for below in token.children):
@@ -88,7 +91,18 @@ def main_clause(token: Token, scene: Scene) -> Opening | None:
     """'The council closed the bridge.': the verb of a sentence."""
     if not is_verb(token) or is_imperative(token) or not (has_subject(token) or is_finite(token)):
         return None
-    return None if asks(token) or token.left_edge.lower_ == "let" else Opening(token)
+    calls = not scene.words["calling_words"].isdisjoint((token.lower_, token.left_edge.lower_))
+    return None if calls or asks(token) or _is_bare(token, scene) else Opening(token)
+
+
+def _is_bare(token: Token, scene: Scene) -> bool:
+    """Whether a clause says nothing by itself: "he did not", "should it rain"."""
+    first = token.left_edge
+    if first.dep_ == "aux" and first.head == token and first.lower_ in scene.words["inverted_openers"]:
+        return True
+    if token.lemma_ not in scene.words["bare_verbs"] or child(token, "attr", "acomp", "dobj") is not None:
+        return False
+    return all(below.dep_ in BARE_LABELS for below in token.rights)
 
 
 def beside_clause(token: Token, scene: Scene) -> Opening | None:
@@ -110,7 +124,7 @@ def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
     if is_prefix(token) or word_start(token) < token.i:
         return None
     if has_subject(token):
-        return Opening(token) if is_finite(token) else None
+        return Opening(token) if is_finite(token) and not _is_bare(token, scene) else None
     if top.dep_ == "advcl" and marker(top) is not None and not is_past(top):
         return None
     if not _is_opened(top, scene) and not (token.tag_ in ("VBD", "VBZ") and not is_finite(top)):

@@ -80,12 +80,18 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.left_edge.i - token.head.i > FARTHEST_APPOSITIVE:
         return None
-    if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures) or is_prefix(token):
+    if token.i < token.head.i or not (_describes(token, scene) or _is_amount(token, scene)) or is_prefix(token):
         return None
     if not scene.lists("summing_nouns", token):
         return with_noun(token, token.head)
     # "Ruiz closed the bridge, a sign of weakness": the sign is what the whole clause tells of.
     return Opening(token)
+
+
+def _is_amount(token: Token, scene: Scene) -> bool:
+    """Whether a figure says how much something is; a bare number after a name is an age."""
+    figure = scene.figures.get(token.i)
+    return figure is not None and (figure.unit is not None or token.pos_ != "NUM")
 
 
 def _describes(token: Token, scene: Scene) -> bool:
@@ -144,6 +150,8 @@ def gapped_clause(token: Token, scene: Scene) -> Opening | None:
         return None
     amount = next((below for below in token.children if below.dep_ in GAPPED and below.i in scene.figures), None)
     if amount is None or (amount.i < token.i and amount.dep_ != "npadvmod"):
+        return None
+    if amount.dep_ == "nummod" and token.pos_ != "PROPN":
         return None
     if child(token, "relcl", "acl", "cc") is not None or not _follows_figure(token, amount, scene):
         return None
