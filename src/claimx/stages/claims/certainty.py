@@ -89,6 +89,8 @@ def _is_disbelieved(facts: Facts) -> bool:
 
 def _is_negated(facts: Facts) -> bool:
     head, words = facts.unit.head, facts.scene.words
+    if words["negative_words"].isdisjoint(facts.lowers):
+        return False
     own = set(facts.unit.tokens)
     if any(below.i in own and _negates(below, words) for below in facts.children):
         return True

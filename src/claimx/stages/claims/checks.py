@@ -54,7 +54,7 @@ def _is_near(token: Token, head: Token, facts: Facts) -> bool:
 
 def has_figure_as_subject(facts: Facts) -> bool:
     """Whether a number counts the subject."""
-    if facts.subject is None:
+    if facts.subject is None or not facts.figures:
         return False
     return any(below.i in facts.figures for below in (facts.subject, *facts.subject.children))
 

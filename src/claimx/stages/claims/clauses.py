@@ -48,15 +48,7 @@ def _says_nothing(token: Token, scene: Scene) -> bool:
 
 def _leads_to_report(token: Token, scene: Scene) -> bool:
     """Whether a clause only leads up to a report ("it is fair to say that ...", "Ruiz went on to say that ...")."""
-    if not is_verb(token) or child(token, "dobj", "dative", "ccomp") is not None:
-        return False
-    near = [below for below in token.rights if below.dep_ in ("acomp", "attr")]
-    return any(
-        below.i in scene.reports and below.i > token.i
-        for above in (token, *near)
-        for below in above.rights
-        if below.dep_ == "xcomp"
-    )
+    return token.i in scene.leads and is_verb(token) and child(token, "dobj", "dative", "ccomp") is None
 
 
 def takes_report(token: Token, scene: Scene) -> bool:

@@ -23,6 +23,7 @@ class Facts:
     scene: Scene
     indices: tuple[int, ...]
     children: tuple[Token, ...]
+    labels: tuple[str, ...]
     helpers: tuple[Token, ...]
     predicate: str
     auxiliaries: frozenset[str]
@@ -37,7 +38,10 @@ class Facts:
 
     def child(self, *labels: str) -> Token | None:
         """Return the head's first child with one of the labels."""
-        return next((below for below in self.children if below.dep_ in labels), None)
+        for below, label in zip(self.children, self.labels, strict=True):
+            if label in labels:
+                return below
+        return None
 
     def after(self) -> list[Token]:
         """Return the head's children that follow it."""
@@ -59,6 +63,7 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
         scene=scene,
         indices=tuple(indices),
         children=children,
+        labels=tuple(below.dep_ for below in children),
         helpers=helpers,
         predicate=_predicate(head),
         auxiliaries=_auxiliaries(head, helpers),

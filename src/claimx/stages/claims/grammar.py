@@ -19,7 +19,10 @@ DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels."""
-    return next((below for below in token.children if below.dep_ in labels), None)
+    for below in token.children:
+        if below.dep_ in labels:
+            return below
+    return None
 
 
 def subject(token: Token) -> Token | None:

@@ -19,7 +19,7 @@ def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | 
     covered: dict[Attribution, int] = {}
     for index in tokens:
         # What a source plans, wants or asks for it does not assert.
-        for record in scene.contents[index]:
+        for record in scene.contents.get(index, ()):
             if record in scene.reported:
                 covered[record] = covered.get(record, 0) + 1
     least = LEAST_COVER * len(tokens)

@@ -146,7 +146,9 @@ def _is_told(participle: Token, scene: Scene) -> bool:
 
 def gapped_clause(token: Token, scene: Scene) -> Opening | None:
     """'The port pays 60%, [the state 30%]': a subject and its figure, without the verb said before."""
-    if token.i in scene.figures or token.pos_ not in ("NOUN", "PROPN", "ADJ") or not _follows_link(token):
+    if token.i not in scene.counted or token.i in scene.figures or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if not _follows_link(token):
         return None
     amount = next((below for below in token.children if below.dep_ in GAPPED and below.i in scene.figures), None)
     if amount is None or (amount.i < token.i and amount.dep_ != "npadvmod"):

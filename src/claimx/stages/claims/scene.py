@@ -50,6 +50,7 @@ class Scene:
         self.tokens = read_tokens(doc)
         self.sections = _sections(doc)
         self.figures: dict[int, Figure] = {token.i: figure for figure in FIGURES.read(doc) for token in figure.span}
+        self.counted = {figure.span.root.head.i for figure in self.figures.values()}
         self.times: dict[int, Time] = {token.i: time for time in TIMES.read(doc) for token in time.span}
         self.entities: dict[int, Entity] = {
             token.i: entity for entity in ENTITIES.read(doc) for mention in entity.mentions for token in mention.span
@@ -66,6 +67,7 @@ class Scene:
         self.statements: dict[int, Attribution] = {}
         for record in ATTRIBUTIONS.read(doc):
             self._read(record)
+        self.leads = {_lead_of(doc[index]).i for index in self.reports if doc[index].dep_ == "xcomp"}
 
     def lists(self, name: str, token: Token) -> bool:
         """Whether the token's lemma stands on a word list."""
@@ -116,7 +118,7 @@ class Scene:
         """Whether a content without a verb asserts something: "the deal as a triumph", "a fall of 3%"."""
         if record.cue is None or not tops or not is_verb(_verb_of(record.cue.span)) or any(map(is_verb, tops)):
             return False
-        if self.contents[record.cue.span.start] and record.cue.cue_class is not CueClass.DESCRIBE:
+        if record.cue.span.start in self.contents and record.cue.cue_class is not CueClass.DESCRIBE:
             return False
         if record.cue.cue_class is CueClass.DESCRIBE:
             # "the group called Blue Gull" only names its source.
@@ -156,13 +158,13 @@ def _is_question(sent: Span) -> bool:
     return False
 
 
-def _contents(doc: Doc) -> list[list[Attribution]]:
-    """The attributions whose content holds each token."""
-    held: list[list[Attribution]] = [[] for _ in range(len(doc))]
+def _contents(doc: Doc) -> Mapping[int, list[Attribution]]:
+    """The attributions whose content holds a token, for those that any holds."""
+    held: dict[int, list[Attribution]] = {}
     for record in ATTRIBUTIONS.read(doc):
         for part in record.content:
             for index in range(part.start, part.end):
-                held[index].append(record)
+                held.setdefault(index, []).append(record)
     return held
 
 
@@ -170,6 +172,11 @@ def _verb_of(cue: Span) -> Token:
     """The verb of a cue, or its noun; of "is convinced" and "am sure", the adjective's verb."""
     root = next((token for token in cue if is_verb(token) and token.dep_ not in ("aux", "auxpass")), cue.root)
     return root.head if root.dep_ == "acomp" else root
+
+
+def _lead_of(report: Token) -> Token:
+    """The verb that leads to a report, alone or with an adjective or noun ("it is fair to say ...")."""
+    return report.head.head if report.head.dep_ in ("acomp", "attr") else report.head
 
 
 def _asserts(token: Token, cue: Cue) -> bool:

@@ -16,12 +16,12 @@ def spoken(argument: Argument | None, holder: Attribution | None, scene: Scene) 
         return None
     speaker = _speaker(holder)
     head = argument.span.root
-    owner = child(head, "poss")
-    return replace(
-        argument,
-        entity=argument.entity or _named(head, speaker, scene),
-        owner=_named(owner, speaker, scene) if owner is not None else None,
-    )
+    possessor = child(head, "poss")
+    entity = argument.entity or _named(head, speaker, scene)
+    owner = _named(possessor, speaker, scene) if possessor is not None else None
+    if entity is argument.entity and owner is None:
+        return argument
+    return replace(argument, entity=entity, owner=owner)
 
 
 def _named(token: Token, speaker: Entity | None, scene: Scene) -> Entity | None:

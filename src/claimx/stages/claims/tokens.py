@@ -1,6 +1,6 @@
 """What the stage asks of every token, read from the Doc in one go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.strings import StringStore
@@ -25,24 +25,19 @@ class Tokens:
 
 def read_tokens(doc: Doc) -> Tokens:
     """Read the tokens of a Doc that has a parse."""
-    columns = doc.to_array(["HEAD", "DEP", "LEMMA", "LOWER", "IS_PUNCT", "IS_SPACE"])
-    _, labels, lemmas, lowers, puncts, spaces = columns.T.tolist()
-    words = list(_strings(lowers, doc.vocab.strings))
+    columns = doc.to_array(["HEAD", "DEP", "LEMMA", "LOWER", "IS_PUNCT", "IS_SPACE"]).T
+    words = _strings(columns[3].tolist(), doc.vocab.strings)
     return Tokens(
-        heads=[index + offset for index, offset in enumerate(columns.T[0].astype("int64").tolist())],
-        labels=labels,
+        heads=[index + offset for index, offset in enumerate(columns[0].astype("int64").tolist())],
+        labels=columns[1].tolist(),
         lowers=words,
-        lemmas=list(_strings(lemmas, doc.vocab.strings)),
+        lemmas=_strings(columns[2].tolist(), doc.vocab.strings),
         is_word=[word[:1].isalnum() for word in words],
-        is_gap=[bool(punct or space) for punct, space in zip(puncts, spaces, strict=True)],
+        is_gap=(columns[4] | columns[5]).astype(bool).tolist(),
     )
 
 
-def _strings(hashes: Iterable[int], store: StringStore) -> Iterator[str]:
+def _strings(hashes: Sequence[int], store: StringStore) -> list[str]:
     """The words behind spaCy's hashes in lower case, each looked up once."""
-    known: dict[int, str] = {}
-    for number in hashes:
-        word = known.get(number)
-        if word is None:
-            word = known[number] = store[number].lower()
-        yield word
+    known = {number: store[number].lower() for number in set(hashes)}
+    return [known[number] for number in hashes]

@@ -67,26 +67,28 @@ class _Wanted(Generic[P]):
 
 
 class Chooser(Generic[P]):
-    """Patterns in their order; those that ask for another predicate or unit are passed over unseen."""
+    """Patterns in their order; those that ask for another predicate, unit or any auxiliary are passed over unseen."""
 
     def __init__(self, rules: Iterable[P], checks: Mapping[str, Check], words: Words) -> None:
         self.wanted = [_looked_up(rule, checks, words) for rule in rules]
-        self.candidates: dict[tuple[str, str], list[_Wanted[P]]] = {}
+        self.candidates: dict[tuple[str, str, bool], list[_Wanted[P]]] = {}
         self.predicates = frozenset(word for wanted in self.wanted for word in wanted.predicates)
 
     def fitting(self, facts: Facts, predicate: str | None = None) -> Iterator[P]:
         """Yield the rules that fit a unit; another predicate may be given for that of an event noun."""
         predicate = predicate or facts.predicate
-        key = (predicate if predicate in self.predicates else "", facts.unit.rule.id)
+        key = (predicate if predicate in self.predicates else "", facts.unit.rule.id, bool(facts.auxiliaries))
         candidates = self.candidates.get(key)
         if candidates is None:
             candidates = self.candidates[key] = [wanted for wanted in self.wanted if _is_meant(wanted, *key)]
         return (wanted.rule for wanted in candidates if wanted.fits(facts))
 
 
-def _is_meant(wanted: _Wanted[P], predicate: str, unit: str) -> bool:
-    return (not wanted.predicates or predicate in wanted.predicates) and (
-        not wanted.rule.units or unit in wanted.rule.units
+def _is_meant(wanted: _Wanted[P], predicate: str, unit: str, has_auxiliary: bool) -> bool:
+    return (
+        (not wanted.predicates or predicate in wanted.predicates)
+        and (not wanted.rule.units or unit in wanted.rule.units)
+        and (not wanted.auxiliaries or has_auxiliary)
     )
 
 
