@@ -94,7 +94,9 @@ def _is_bare(token: Token, scene: Scene) -> bool:
         return True
     if token.lemma_ not in scene.words["bare_verbs"] or child(token, "attr", "acomp", "dobj") is not None:
         return False
-    return all(below.dep_ in BARE_LABELS for below in token.rights)
+    # "The tolls were down": after a copula, an adverb describes.
+    describes = token.lemma_ in scene.words["copulas"]
+    return all(below.dep_ in BARE_LABELS and not (describes and below.dep_ == "advmod") for below in token.rights)
 
 
 def beside_clause(token: Token, scene: Scene) -> Opening | None:
