@@ -95,7 +95,8 @@ def fitted(seen: Sequence[Proposal], known: dict[str, float]) -> Row:
 
 def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
     """Return the mean distance between confidence and share of right ones, over groups of equal size."""
-    ordered = sorted(pairs)
+    # By confidence alone: sorted by truth too, equal confidences would fall apart into right and wrong.
+    ordered = sorted(pairs, key=lambda pair: pair[0])
     groups = np.array_split(np.array(ordered, dtype=float), GROUPS)
     return float(sum(len(group) * abs(group[:, 0].mean() - group[:, 1].mean()) for group in groups) / len(ordered))
 
