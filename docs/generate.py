@@ -27,7 +27,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "Figures": ("figures", "figure_words", "figure_context", "numbers"),
     "Entities": ("pronouns", "descriptions", "agreement", "entity_words"),
     "Attributions": ("frames", "scored_frames", "cues", "scored_cues", "source_words"),
-    "Claims": ("claim_units", "claim_types", "certainty", "claim_words"),
+    "Claims": ("claim_units", "claim_types", "certainty", "event_types", "claim_words"),
 }
 RULES_HEAD = """# Rules
 

@@ -55,9 +55,10 @@ def _attribution(attribution: found.Attribution) -> Iterator[Mark]:
 
 
 def _claim(claim: found.Claim) -> Iterator[Mark]:
-    names = ("type", "polarity", "certainty", "direction", "event_type")
+    own = {name: getattr(claim, name) for name in ("type", "polarity", "certainty")}
+    detail = {name: getattr(claim.detail, name) for name in ("direction", "event_type")}
     for span in claim.spans:
-        yield _mark("claim", span, **{name: getattr(claim, name) for name in names})
+        yield _mark("claim", span, **own, **detail)
 
 
 LAYERS: tuple[tuple[found.Layer, Callable], ...] = (

@@ -49,7 +49,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "unknown field": (lambda d: d.update(mood="good"), "Extra inputs are not permitted"),
     "unknown field inside": (lambda d: d["claims"][0].update(figure="f1"), "Extra inputs are not permitted"),
     "missing field": (lambda d: d.pop("times"), "Field required"),
-    "other version": (lambda d: d.update(schema_version="2.0"), "Input should be '1.0'"),
+    "other version": (lambda d: d.update(schema_version="2.0"), "Input should be '1.1'"),
     "span of other words": (lambda d: d["times"][0]["span"].update(text="Friday"), "is not what the text has there"),
     "span of other length": (lambda d: d["times"][0]["span"].update(text="Mon"), "does not fit text 'Mon'"),
     "span past the end": (lambda d: d.update(text=TEXT[:20]), "is not what the text has there"),
@@ -63,6 +63,15 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "unknown place": (lambda d: d["claims"][0].update(places=["e9"]), "c1 refers to 'e9'"),
     "unknown parent": (lambda d: d["attributions"][0].update(parent="a7"), "a1 refers to 'a7'"),
     "unknown holder": (lambda d: d["attributions"][0]["source"].update(entity="e5"), "a1 refers to 'e5'"),
+    "unknown repeated claim": (lambda d: d["claims"][1].update(repeats="c3"), "c2 refers to 'c3'"),
+    "unknown participant": (
+        lambda d: d["claims"][0].update(participants=[{**span(TEXT, "the ferry"), "entity": "e8", "owner": None}]),
+        "c1 refers to 'e8'",
+    ),
+    "unknown owner": (
+        lambda d: d["claims"][0].update(subject={**span(TEXT, "the ferry"), "entity": None, "owner": "e8"}),
+        "c1 refers to 'e8'",
+    ),
     "unknown subject": (
         lambda d: d["claims"][0].update(subject={**span(TEXT, "the ferry"), "entity": "e8"}),
         "c1 refers to 'e8'",
@@ -94,9 +103,22 @@ def test_document_refuses(data: dict[str, Any], change: Change, problem: str) ->
 
 def test_document_takes_a_type_with_its_own_fields(data: dict[str, Any]) -> None:
     first = data["claims"][0]
-    del first["event_type"]
+    del first["event_type"], first["participants"]
     first.update(type="trend", direction="down")
     assert Document.model_validate(data).claims[0].direction == "down"
+
+
+def test_document_of_version_1_0_is_read(data: dict[str, Any]) -> None:
+    made = Document.model_validate(data)
+    for written in data["claims"]:
+        for name in {"repeats", "participants", "of"} & set(written):
+            del written[name]
+    assert Document.model_validate(data | {"schema_version": "1.0"}) == made
+
+
+def test_claim_repeats_only_a_claim_that_is_there(data: dict[str, Any]) -> None:
+    data["claims"][1]["repeats"] = "c1"
+    assert Document.model_validate(data).claims[1].repeats == "c1"
 
 
 def test_document_keeps_a_whole_number_whole() -> None:
@@ -117,7 +139,7 @@ def test_json_schema_says_what_it_is() -> None:
     published = json_schema()
     assert (published["$schema"], published["$id"]) == (
         "https://json-schema.org/draft/2020-12/schema",
-        "urn:claimx:schema:document:1.0",
+        "urn:claimx:schema:document:1.1",
     )
 
 

@@ -14,8 +14,10 @@ from claimx.labels import (
     Certainty,
     ClaimType,
     CueClass,
+    Direction,
     Directness,
     EntityType,
+    EventCode,
     FigureKind,
     MentionKind,
     Polarity,
@@ -40,6 +42,10 @@ LAYERS = (
     found.ATTRIBUTIONS,
     found.CLAIMS,
 )
+
+
+SMIT = {"start": 12, "end": 16, "text": "Smit"}
+SPECIAL = {"agent", "action", "cause", "effect", "direction", "figure", "of", "event_type", "participants"}
 
 
 @pytest.fixture
@@ -197,22 +203,51 @@ def test_claim_refers_to_figures_times_and_places(doc: Doc) -> None:
 @pytest.mark.parametrize(
     ("type_", "own"),
     [
-        (ClaimType.COMMITMENT, {"agent": {"start": 12, "end": 16, "text": "Smit", "entity": None}}),
+        (ClaimType.COMMITMENT, {"agent": SMIT | {"entity": None, "owner": None}, "action": SMIT}),
         (ClaimType.PREDICTION, {}),
-        (ClaimType.CAUSAL, {"cause": {"start": 12, "end": 16, "text": "Smit"}, "effect": None}),
-        (ClaimType.TREND, {"direction": None}),
-        (ClaimType.QUANTITY, {"figure": None}),
+        (ClaimType.CAUSAL, {"cause": SMIT, "effect": None}),
+        (ClaimType.TREND, {"direction": "up", "figure": None}),
+        (ClaimType.QUANTITY, {"figure": None, "of": SMIT}),
         (ClaimType.EVALUATION, {}),
-        (ClaimType.EVENT, {"event_type": "ASSAULT"}),
+        (ClaimType.EVENT, {"event_type": "ASSAULT", "participants": [SMIT | {"entity": None, "owner": None}]}),
         (ClaimType.STATE, {}),
     ],
 )
 def test_claim_has_the_fields_of_its_type(doc: Doc, type_: ClaimType, own: dict[str, object]) -> None:
     smit = words(doc, "Smit")
-    fields = {"subject": found.Argument(smit, None), "cause": smit, "event_type": "ASSAULT"}
-    [one] = written(doc, {found.CLAIMS: [claim(doc, "boats sank", type=type_, **fields)]}).claims
-    special = {"agent", "cause", "effect", "direction", "figure", "event_type"}
-    assert {name: value for name, value in one.model_dump(mode="json").items() if name in special} == own
+    party = found.Argument(smit, None)
+    detail = found.Detail(
+        agent=party,
+        action=smit,
+        cause=smit,
+        direction=Direction.UP,
+        of=smit,
+        event_type=EventCode.ASSAULT,
+        participants=(party,),
+    )
+    [one] = written(doc, {found.CLAIMS: [claim(doc, "boats sank", type=type_, detail=detail)]}).claims
+    assert {name: value for name, value in one.model_dump(mode="json").items() if name in SPECIAL} == own
+
+
+def test_claim_names_the_earlier_claim_that_it_repeats(doc: Doc) -> None:
+    first = claim(doc, "Smit had claimed")
+    made = written(doc, {found.CLAIMS: [first, claim(doc, "boats sank", repeats=first)]})
+    assert [one.repeats for one in made.claims] == [None, "c1"]
+
+
+def test_argument_names_its_owner(doc: Doc) -> None:
+    smit = entity(doc, "Smit")
+    subject = found.Argument(words(doc, "boats"), None, owner=smit)
+    made = written(doc, {found.ENTITIES: [smit], found.CLAIMS: [claim(doc, "boats sank", subject=subject)]})
+    assert [(one.subject.entity, one.subject.owner) for one in made.claims if one.subject] == [(None, "e1")]
+
+
+def test_claims_less_sure_than_asked_for_are_left_out(doc: Doc) -> None:
+    first = claim(doc, "Smit had claimed", confidence=0.4)
+    for layer in LAYERS:
+        layer.write(doc, [first, claim(doc, "boats sank", repeats=first)] if layer is found.CLAIMS else ())
+    made = to_document(Article("boats", TEXT, "boats.txt", "0" * 64), doc, PROVENANCE, min_confidence=0.5)
+    assert [(one.id, one.span[0].text, one.repeats) for one in made.claims] == [("c1", "boats sank", None)]
 
 
 def test_claims_are_in_text_order_shorter_first(doc: Doc) -> None:

@@ -21,6 +21,7 @@ from claimx.labels import (
     Direction,
     Directness,
     EntityType,
+    EventCode,
     FigureKind,
     MentionKind,
     Modifier,
@@ -204,10 +205,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Argument:
-    """The subject, object or other participant of a claim."""
+    """The subject, object or other participant of a claim; `owner` is whose it is ("our bridge")."""
 
     span: Span
     entity: Entity | None
+    owner: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,10 +221,28 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Detail:
+    """What only one type of claim has: agent and action of a commitment, cause and effect, and so on."""
+
+    agent: Argument | None = None
+    action: Span | None = None
+    cause: Span | None = None
+    effect: Span | None = None
+    direction: Direction | None = None
+    figure: Figure | None = None
+    of: Span | None = None
+    event_type: EventCode | None = None
+    participants: tuple[Argument, ...] = ()
+
+
+NO_DETAIL = Detail()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """An assertion about the world that someone could check, dispute or act on.
 
-    `detail` holds what only the claim's type knows: the words of `cause` and `effect`, for instance.
+    `detail` holds what only the claim's type knows; `repeats` is an earlier claim that says the same.
     """
 
     spans: tuple[Span, ...]
@@ -240,10 +260,8 @@ class Claim:
     section: SectionKind
     confidence: float
     rule_id: str
-    direction: Direction | None = None
-    cause: Span | None = None
-    effect: Span | None = None
-    event_type: str | None = None
+    detail: Detail = NO_DETAIL
+    repeats: "Claim | None" = None
 
 
 GIVEN: Layer[Publication] = Layer("given")

@@ -40,6 +40,7 @@ class Extractor:
         }
         add_stages(self.nlp, read_pipeline_config().stages, configured)
         self.batch_size = settings.batch_size
+        self.min_confidence = settings.min_confidence
         self.provenance = schema.Provenance(
             claimx=version("claimx"),
             pipeline=schema.Pipeline(name=model.name, version=model.version),
@@ -79,7 +80,7 @@ class Extractor:
                 f"{article.uri}: article '{article.id}' holds page furniture only; save the article's text too",
                 code="no-body",
             )
-        return to_document(article, doc, self.provenance)
+        return to_document(article, doc, self.provenance, min_confidence=self.min_confidence)
 
 
 def cleaned(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The output contract, version 1.0: one `Document` per article.
+"""The output contract, version 1.1: one `Document` per article.
 
 Everything that leaves claimx passes through these models, and everything that comes back too. Offsets are half-open
 ranges of Unicode code points over `Document.text`; unknown is null. `Document` checks what single fields can't:
@@ -19,6 +19,7 @@ from claimx.labels import (
     Direction,
     Directness,
     EntityType,
+    EventCode,
     FigureKind,
     MentionKind,
     Modifier,
@@ -29,7 +30,9 @@ from claimx.labels import (
     TimeType,
 )
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
+# Documents of these versions lack only fields that have a default here.
+READABLE_VERSIONS: Final = frozenset({"1.0"})
 SCHEMA_ID: Final = f"urn:claimx:schema:document:{SCHEMA_VERSION}"
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -49,7 +52,13 @@ Confidence = Annotated[float, Field(ge=0, le=1)]
 class Record(BaseModel):
     """A part of the contract: frozen, without unknown fields, with finite numbers only."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class TextSpan(Record):
@@ -169,6 +178,7 @@ class Argument(TextSpan):
     """A participant of a claim."""
 
     entity: EntityId | None
+    owner: EntityId | None = None
 
 
 class Predicate(TextSpan):
@@ -194,6 +204,7 @@ class ClaimBase(Record):
     times: tuple[TimeId, ...]
     places: tuple[EntityId, ...]
     section: SectionKind
+    repeats: ClaimId | None = None
     confidence: Confidence
     rule: Text
 
@@ -203,6 +214,7 @@ class Commitment(ClaimBase):
 
     type: Literal[ClaimType.COMMITMENT]
     agent: Argument | None
+    action: TextSpan | None = None
 
 
 class Prediction(ClaimBase):
@@ -224,6 +236,7 @@ class Trend(ClaimBase):
 
     type: Literal[ClaimType.TREND]
     direction: Direction | None
+    figure: FigureId | None = None
 
 
 class Quantity(ClaimBase):
@@ -231,6 +244,7 @@ class Quantity(ClaimBase):
 
     type: Literal[ClaimType.QUANTITY]
     figure: FigureId | None
+    of: TextSpan | None = None
 
 
 class Evaluation(ClaimBase):
@@ -243,7 +257,8 @@ class Event(ClaimBase):
     """Something happened or was done; `event_type` is a PLOVER code where one fits."""
 
     type: Literal[ClaimType.EVENT]
-    event_type: Text | None
+    event_type: EventCode | None
+    participants: tuple[Argument, ...] = ()
 
 
 class State(ClaimBase):
@@ -276,7 +291,7 @@ class Provenance(Record):
 class Document(Record):
     """All that claimx found in one article."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     id: Text
     source: Origin
     metadata: Metadata
@@ -288,6 +303,14 @@ class Document(Record):
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     provenance: Provenance
+
+    @model_validator(mode="before")
+    @classmethod
+    def _earlier_versions_are_read(cls, data: object) -> object:
+        """Read a document of an earlier minor version as one of this version that leaves the new fields empty."""
+        if isinstance(data, dict) and data.get("schema_version") in READABLE_VERSIONS:
+            return {**data, "schema_version": SCHEMA_VERSION}
+        return data
 
     @model_validator(mode="after")
     def _parts_agree(self) -> "Document":
@@ -310,7 +333,8 @@ class Document(Record):
         yield from _spans_in((self.sections, self.entities, self.figures, self.times, self.attributions, self.claims))
 
     def _references_resolve(self) -> None:
-        known = {item.id for items in (self.entities, self.figures, self.times, self.attributions) for item in items}
+        layers = (self.entities, self.figures, self.times, self.attributions, self.claims)
+        known = {item.id for items in layers for item in items}
         for holder, reference in _references(self):
             if reference not in known:
                 raise ValueError(f"{holder} refers to {reference!r}, which the document does not have")
@@ -376,12 +400,16 @@ def _references(document: Document) -> Iterator[tuple[str, str]]:
 
 def _references_of_claim(claim: ClaimBase) -> Iterator[str]:
     yield from (*claim.figures, *claim.times, *claim.places)
-    if claim.attribution is not None:
-        yield claim.attribution
-    arguments = [claim.subject, claim.object, claim.agent if isinstance(claim, Commitment) else None]
-    yield from (argument.entity for argument in arguments if argument is not None and argument.entity is not None)
-    if isinstance(claim, Quantity) and claim.figure is not None:
-        yield claim.figure
+    single = [claim.attribution, claim.repeats, claim.figure if isinstance(claim, Quantity | Trend) else None]
+    for argument in _arguments(claim):
+        single += [argument.entity, argument.owner]
+    yield from (reference for reference in single if reference is not None)
+
+
+def _arguments(claim: ClaimBase) -> Iterator[Argument]:
+    parties = claim.participants if isinstance(claim, Event) else ()
+    agent = claim.agent if isinstance(claim, Commitment) else None
+    yield from (argument for argument in (claim.subject, claim.object, agent, *parties) if argument is not None)
 
 
 def json_schema() -> dict[str, Any]:

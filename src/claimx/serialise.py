@@ -22,22 +22,28 @@ class _Range(TypedDict):
     text: str
 
 
-def to_document(article: Article, doc: Doc, provenance: schema.Provenance) -> schema.Document:
-    """Return the document of an article; `doc` may hold a cleaned copy of its text of equal length."""
-    return _Writer(article, doc).document(provenance)
+def to_document(
+    article: Article, doc: Doc, provenance: schema.Provenance, *, min_confidence: float = 0.0
+) -> schema.Document:
+    """Return the document of an article, without claims less sure than asked for.
+
+    `doc` may hold a cleaned copy of the article's text of equal length.
+    """
+    return _Writer(article, doc, min_confidence).document(provenance)
 
 
 class _Writer:
     """Number the annotations of one Doc and write them down over the article's own text."""
 
-    def __init__(self, article: Article, doc: Doc) -> None:
+    def __init__(self, article: Article, doc: Doc, min_confidence: float) -> None:
         self.article = article
         self.doc = doc
         self.entities = _ordered(found.ENTITIES.read(doc), lambda entity: entity.mentions[0].span)
         self.figures = _ordered(found.FIGURES.read(doc), lambda figure: figure.span)
         self.times = _ordered(found.TIMES.read(doc), lambda time: time.span)
         self.attributions = _ordered(found.ATTRIBUTIONS.read(doc), lambda attribution: attribution.content[0])
-        self.claims = _ordered(found.CLAIMS.read(doc), lambda claim: claim.spans[0])
+        sure = [claim for claim in found.CLAIMS.read(doc) if claim.confidence >= min_confidence]
+        self.claims = _ordered(sure, lambda claim: claim.spans[0])
         self.ids: dict[object, str] = {}
         for prefix, items in (
             ("e", self.entities),
@@ -159,11 +165,13 @@ class _Writer:
             "sources": self.holders(claim.attribution),
             "polarity": claim.polarity,
             "certainty": claim.certainty,
-            "certainty_cue": self.text_span(claim.certainty_cue) if claim.certainty_cue is not None else None,
+            "certainty_cue": self.optional_span(claim.certainty_cue),
             "figures": tuple(self.ids[figure] for figure in claim.figures),
             "times": tuple(self.ids[time] for time in claim.times),
             "places": tuple(self.ids[place] for place in claim.places),
             "section": claim.section,
+            # The claim it repeats may not be sure enough to be written.
+            "repeats": self.ids.get(claim.repeats),
             "confidence": claim.confidence,
             "rule": claim.rule_id,
         }
@@ -171,20 +179,19 @@ class _Writer:
 
     def detail(self, claim: found.Claim) -> dict[str, Any]:
         """The fields that only the claim's type has."""
+        detail = claim.detail
         match claim.type:
             case ClaimType.COMMITMENT:
-                return {"agent": self.argument(claim.subject)}
+                return {"agent": self.argument(detail.agent), "action": self.optional_span(detail.action)}
             case ClaimType.CAUSAL:
-                return {
-                    name: self.text_span(span) if (span := getattr(claim, name)) is not None else None
-                    for name in ("cause", "effect")
-                }
+                return {"cause": self.optional_span(detail.cause), "effect": self.optional_span(detail.effect)}
             case ClaimType.TREND:
-                return {"direction": claim.direction}
+                return {"direction": detail.direction, "figure": self.id_of(detail.figure)}
             case ClaimType.QUANTITY:
-                return {"figure": self.ids[claim.figures[0]] if claim.figures else None}
+                return {"figure": self.id_of(detail.figure), "of": self.optional_span(detail.of)}
             case ClaimType.EVENT:
-                return {"event_type": claim.event_type}
+                parties = tuple(map(self.argument, detail.participants))
+                return {"event_type": detail.event_type, "participants": parties}
             case _:
                 return {}
 
@@ -202,11 +209,17 @@ class _Writer:
     def argument(self, argument: found.Argument | None) -> schema.Argument | None:
         if argument is None:
             return None
-        entity = self.ids[argument.entity] if argument.entity else None
-        return schema.Argument(entity=entity, **self.range(argument.span))
+        entity, owner = self.id_of(argument.entity), self.id_of(argument.owner)
+        return schema.Argument(entity=entity, owner=owner, **self.range(argument.span))
 
     def predicate(self, predicate: found.Predicate | None) -> schema.Predicate | None:
         return schema.Predicate(lemma=predicate.lemma, **self.range(predicate.span)) if predicate else None
+
+    def id_of(self, item: object | None) -> str | None:
+        return None if item is None else self.ids[item]
+
+    def optional_span(self, span: Span | None) -> schema.TextSpan | None:
+        return None if span is None else self.text_span(span)
 
     def text_span(self, span: Span) -> schema.TextSpan:
         return schema.TextSpan(**self.range(span))

@@ -5,7 +5,7 @@ import json
 import re
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from claimx.errors import InputError
 from claimx.labels import DateOrder
@@ -34,6 +34,7 @@ class Settings(BaseModel):
     attribution: str | None = None
     published: str | None = None
     date_order: DateOrder | None = None
+    min_confidence: float = Field(default=0.0, ge=0, le=1)
     batch_size: int = 32
 
     @field_validator("published")

@@ -62,7 +62,13 @@ def test_claims_are_shown_in_text_order_as_plain_text(claims):
 
 def test_why_names_the_rules(claims):
     shown = claimx(claims, "--why").stdout
-    assert "     why claim: made.by.hand\n     why attribution: made.by.hand\n" in shown
+    assert "     why claim: made.by.hand\n     why confidence: 1\n     why attribution: made.by.hand\n" in shown
+
+
+def test_claims_less_sure_than_asked_for_are_left_out(tmp_path):
+    path = tmp_path / "fee.json"
+    path.write_text(DOCUMENT.model_dump_json().replace('"confidence":1.0', '"confidence":0.5'))
+    assert claimx(path, "--min-confidence", "0.6").stdout == "fee.txt\nfee.txt · no date · 0 claims\n"
 
 
 def test_document_is_chosen_by_id(tmp_path):

@@ -36,6 +36,8 @@ def document():
             polarity="negative",
             certainty="possible",
             certainty_cue=made_documents.span(TEXT, "might"),
+            confidence=0.9,
+            rule="unit.content.clause+type.prediction.modal+certainty.possible.modal",
             figures=("f1",),
             times=("t1",),
         ),
@@ -62,6 +64,7 @@ def test_view_of_a_document(document):
         title=None,
         published=None,
         publisher=None,
+        count="2 claims",
         claims=(
             ClaimView(
                 id="c1",
@@ -71,8 +74,10 @@ def test_view_of_a_document(document):
                 text="she might not raise the fee by about 5% in July",
                 details=(Detail("figures", "about 5% = up about 5 % of the fee"), Detail("times", "July = 2025-07")),
                 why=(
-                    Detail("claim", "made.by.hand"),
-                    Detail("certainty", "“might”"),
+                    Detail("unit", "unit.content.clause"),
+                    Detail("type", "type.prediction.modal"),
+                    Detail("certainty", "certainty.possible.modal, “might”"),
+                    Detail("confidence", "0.9"),
                     Detail("attribution", "frame.verb.zero, cue “said” (say)"),
                     Detail("source", "“she”, resolved by subject"),
                 ),
@@ -84,7 +89,7 @@ def test_view_of_a_document(document):
                 stance=(),
                 text="Rain fell",
                 details=(),
-                why=(Detail("claim", "made.by.hand"),),
+                why=(Detail("claim", "made.by.hand"), Detail("confidence", "1")),
             ),
         ),
     )
@@ -138,3 +143,43 @@ def test_claim_in_pieces_is_joined():
     assert view(made_documents.document(text, claims=[made_documents.claim(spans, "state")])).claims[0].text == (
         "The fee … will rise"
     )
+
+
+RAIN = "Rain falls on Arlen. Rain fell on Arlen on Monday."
+
+
+def rain(**fields):
+    headline = made_documents.claim([made_documents.span(RAIN, "Rain falls on Arlen")], "state", section="headline")
+    lead = made_documents.claim([made_documents.span(RAIN, "Rain fell on Arlen on Monday")], "event", **fields)
+    return made_documents.document(RAIN, claims=[headline, lead])
+
+
+def test_claim_that_repeats_another_is_counted_once():
+    shown = view(rain(repeats="c1"))
+    assert (shown.count, shown.claims[1].stance) == ("1 claim, 1 of them told twice", ("repeats c1",))
+
+
+def test_claims_less_sure_than_asked_for_are_not_shown():
+    shown = view(rain(confidence=0.5), min_confidence=0.6)
+    assert (shown.count, [claim.id for claim in shown.claims]) == ("1 claim", ["c1"])
+
+
+PARTY = made_documents.span(TEXT, "Ada Moss") | {"entity": None, "owner": None}
+WORDS = made_documents.span(TEXT, "the fee")
+OF_TYPE = {
+    "commitment": ({"agent": PARTY, "action": WORDS}, [Detail("agent", "Ada Moss"), Detail("action", "the fee")]),
+    "causal": ({"cause": WORDS, "effect": None}, [Detail("cause", "the fee")]),
+    "trend": ({"direction": "down"}, [Detail("direction", "down")]),
+    "quantity": ({"of": WORDS}, [Detail("of", "the fee")]),
+    "event": (
+        {"event_type": "AID", "participants": (PARTY,)},
+        [Detail("event", "AID"), Detail("participants", "Ada Moss")],
+    ),
+    "state": ({}, []),
+}
+
+
+@pytest.mark.parametrize(("type_", "fields", "shown"), [(name, *rest) for name, rest in OF_TYPE.items()], ids=OF_TYPE)
+def test_claim_shows_what_only_its_type_has(type_, fields, shown):
+    claims = [made_documents.claim([CONTENT], type_, **fields)]
+    assert list(view(made_documents.document(TEXT, claims=claims)).claims[0].details) == shown

@@ -16,7 +16,18 @@ WORDS = (
     "the council said that bridge which closed and because if not no was to including with worth visit of will may as"
 )
 MARKS = [",", "“", "”", '"', "—", "(", ")", "?", ".", "\n", "\n\n", " ", "\u00a0", "é", "🙂", "'s"]
-PHRASES = ["5%", "$3 million", "Ana Ruiz", "according to", "due to", "on Monday", "described"]
+PHRASES = [
+    "5%",
+    "$3 million",
+    "Ana Ruiz",
+    "according to",
+    "due to",
+    "on Monday",
+    "described",
+    "co-owner",
+    "was-is-a",
+    "a move",
+]
 PIECES = [*WORDS.split(), *MARKS, *PHRASES]
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), st.text(max_size=120))
 

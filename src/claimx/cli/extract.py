@@ -30,10 +30,12 @@ Attribution = Annotated[
     str | None,
     typer.Option(help="What chooses attributions: linear, rules, or a file of weights.", show_default="linear"),
 ]
-
 Order = Annotated[
     DateOrder | None,
     typer.Option("--date-order", help="How to read 04/10/2025 where the article itself does not show it."),
+]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="SHARE", help="Leave out claims less sure than this: 0.8.")
 ]
 
 
@@ -44,13 +46,20 @@ def extract(
     attribution: Attribution = None,
     published: Published = None,
     date_order: Order = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
         from claimx.settings import Settings
 
-        settings = Settings(model=model, attribution=attribution, published=published, date_order=date_order)
+        settings = Settings(
+            model=model,
+            attribution=attribution,
+            published=published,
+            date_order=date_order,
+            min_confidence=min_confidence,
+        )
         tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
 

@@ -24,15 +24,18 @@ File = Annotated[
 ]
 Id = Annotated[str | None, typer.Option("--id", help="Which document to show, where there are several.")]
 Why = Annotated[bool, typer.Option("--why", help="Tell which rules and words each claim rests on.")]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="SHARE", help="Leave out claims less sure than this: 0.8.")
+]
 
 
-def show(file: File, id: Id = None, why: Why = False) -> None:
+def show(file: File, id: Id = None, why: Why = False, min_confidence: MinConfidence = 0.0) -> None:
     """Show the claims of one article: who claims what, with figures and times."""
     with errors_as_exit_codes():
         from claimx.results.show import view
 
         document = _extracted(file) if file.suffix == ".txt" else _chosen(file, id)
-        _print(view(document), why=why)
+        _print(view(document, min_confidence=min_confidence), why=why)
 
 
 def _extracted(file: Path) -> "Document":
@@ -88,8 +91,7 @@ def _print(document: "DocumentView", *, why: bool) -> None:
 def _heading(document: "DocumentView") -> "Iterator[Text]":
     from rich.text import Text
 
-    number = len(document.claims)
-    facts = [document.id, document.publisher, document.published or "no date", f"{number} claim{'s' * (number != 1)}"]
+    facts = [document.id, document.publisher, document.published or "no date", document.count]
     yield Text(printable(document.title or document.id), style="bold")
     yield Text(" · ".join(printable(fact) for fact in facts if fact), style="dim")
 

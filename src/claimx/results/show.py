@@ -1,10 +1,22 @@
 """A document as a person reads it: who claims what, in text order; plain data, without layout."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.labels import Certainty, Direction, Modifier, Polarity, SectionKind
-from claimx.schema import Attribution, Claim, Document, Figure, Time
+from claimx.schema import (
+    Argument,
+    Attribution,
+    Causal,
+    Claim,
+    Commitment,
+    Document,
+    Event,
+    Figure,
+    Quantity,
+    Time,
+    Trend,
+)
 
 OWN_VOICE = "the article"
 MODIFIER_WORDS = {
@@ -14,6 +26,7 @@ MODIFIER_WORDS = {
     Modifier.MORE_THAN: "more than",
     Modifier.LESS_THAN: "less than",
 }
+RULE_WORDS = {"unit": "unit", "type": "type", "certainty": "certainty", "plover": "event"}
 CHANGE_WORDS = {Direction.UP: "up", Direction.DOWN: "down"}
 
 
@@ -40,24 +53,34 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document: what stands on top, then its claims."""
+    """A document: what stands on top, then its claims; `count` leaves out those that only repeat another."""
 
     id: str
     title: str | None
     published: str | None
     publisher: str | None
+    count: str
     claims: tuple[ClaimView, ...]
 
 
-def view(document: Document) -> DocumentView:
-    """Return what to show of a document."""
+def view(document: Document, *, min_confidence: float = 0.0) -> DocumentView:
+    """Return what to show of a document: the claims that are at least so sure."""
     metadata = document.metadata
     published = metadata.published
     if published is not None and metadata.published_from is not None:
         published = f"{published} (from {metadata.published_from.replace('_', ' ')})"
     reader = _Reader(document)
-    claims = tuple(reader.claim(claim) for claim in document.claims)
-    return DocumentView(document.id, metadata.title, published, metadata.publisher, claims)
+    sure = [claim for claim in document.claims if claim.confidence >= min_confidence]
+    claims = tuple(reader.claim(claim) for claim in sure)
+    return DocumentView(document.id, metadata.title, published, metadata.publisher, _count(sure), claims)
+
+
+def _count(claims: Sequence[Claim]) -> str:
+    """Count the claims, those that say one thing again but once."""
+    shown = {claim.id for claim in claims}
+    again = sum(claim.repeats in shown for claim in claims)
+    number = len(claims) - again
+    return f"{number} claim{'s' * (number != 1)}" + (f", {again} of them told twice" if again else "")
 
 
 class _Reader:
@@ -89,14 +112,38 @@ class _Reader:
         return " › ".join(chain) or OWN_VOICE
 
     def details(self, claim: Claim) -> Iterator[Detail]:
+        yield from self.of_type(claim)
         yield from _joined("figures", (_figure(self.figures[id]) for id in claim.figures))
         yield from _joined("times", (_time(self.times[id]) for id in claim.times))
         yield from _joined("places", (self.names[id] for id in claim.places))
 
+    def of_type(self, claim: Claim) -> Iterator[Detail]:
+        """What only a claim of this type has; a figure stands among the figures already."""
+        match claim:
+            case Commitment(agent=agent, action=action):
+                yield from _joined("agent", [self.named(agent)] if agent is not None else [])
+                yield from _joined("action", [_one_line(action.text)] if action is not None else [])
+            case Causal(cause=cause, effect=effect):
+                yield from _joined("cause", [_one_line(cause.text)] if cause is not None else [])
+                yield from _joined("effect", [_one_line(effect.text)] if effect is not None else [])
+            case Trend(direction=direction) if direction is not None:
+                yield Detail("direction", CHANGE_WORDS[direction])
+            case Quantity(of=of) if of is not None:
+                yield Detail("of", _one_line(of.text))
+            case Event(event_type=code, participants=participants):
+                yield from _joined("event", [code.value] if code is not None else [])
+                yield from _joined("participants", map(self.named, participants))
+
+    def named(self, argument: Argument) -> str:
+        """Write the words of an argument, and the entity behind them where they don't name it."""
+        words = _one_line(argument.text)
+        name = self.names[argument.entity] if argument.entity is not None else words
+        return words if name == words else f"{words} ({_one_line(name)})"
+
     def why(self, claim: Claim, attribution: Attribution | None) -> Iterator[Detail]:
-        yield Detail("claim", claim.rule)
-        if claim.certainty_cue is not None:
-            yield Detail("certainty", f"“{_one_line(claim.certainty_cue.text)}”")
+        for rule in claim.rule.split("+"):
+            yield Detail(RULE_WORDS.get(rule.partition(".")[0], "claim"), f"{rule}{_certainty_cue(rule, claim)}")
+        yield Detail("confidence", f"{claim.confidence:g}")
         if attribution is not None:
             yield Detail("attribution", f"{attribution.rule}{_cue(attribution)}")
             if attribution.source is not None and attribution.source.resolution is not None:
@@ -104,9 +151,18 @@ class _Reader:
                 yield Detail("source", f"“{words}”, resolved by {attribution.source.resolution}")
 
 
+def _certainty_cue(rule: str, claim: Claim) -> str:
+    """The words that a rule of certainty rests on."""
+    if claim.certainty_cue is None or not rule.startswith("certainty."):
+        return ""
+    return f", “{_one_line(claim.certainty_cue.text)}”"
+
+
 def _stance(claim: Claim) -> Iterator[str]:
     if claim.section is SectionKind.HEADLINE:
         yield "headline"
+    if claim.repeats is not None:
+        yield f"repeats {claim.repeats}"
     if claim.polarity is Polarity.NEGATIVE:
         yield "negative"
     if claim.certainty is not Certainty.CERTAIN:

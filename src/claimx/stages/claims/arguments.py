@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from claimx.annotations import Argument, Predicate
-from claimx.stages.claims.grammar import child, chunk_start, conjunct_top, is_verb, lemma_of, subject, up
+from claimx.stages.claims.grammar import (
+    NOMINAL_POS,
+    child,
+    chunk_start,
+    conjunct_top,
+    is_verb,
+    lemma_of,
+    subject,
+    up,
+)
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
@@ -21,8 +30,12 @@ def subject_head(unit: Unit) -> Token | None:
     if not is_verb(head):
         return child(head, "poss")
     own = subject(head)
-    if own is not None or head.dep_ not in INHERITED_SUBJECT:
+    if own is not None or child(head, "expl") is not None:
         return own
+    if head.dep_ == "acl":
+        return head.head if head.head.pos_ in NOMINAL_POS else None
+    if head.dep_ not in INHERITED_SUBJECT:
+        return None
     top = conjunct_top(head)
     if subject(top) is not None:
         return subject(top)
@@ -45,8 +58,16 @@ def subject_of(unit: Unit, scene: Scene) -> Argument | None:
     head = subject_head(unit)
     if head is None:
         return None
+    if is_verb(head):
+        # "What the mayor saw was a bridge": a clause is the subject.
+        return _argument(head, scene, set(range(head.left_edge.i, head.right_edge.i + 1)))
     is_link = head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl"
     return _argument(head.head.head if is_link else head, scene)
+
+
+def participant_of(head: Token, scene: Scene) -> Argument:
+    """Return somebody who takes part, by the words of the noun alone, and the entity it names."""
+    return _argument(head, scene, set(range(chunk_start(head), head.i + 1)))
 
 
 def object_of(unit: Unit, scene: Scene) -> Argument | None:

@@ -1,15 +1,13 @@
 """Polarity and certainty of a claim, by the words in the scope of its predicate (FactBank)."""
 
-from collections.abc import Iterable, Sequence
-
 from spacy.tokens import Span, Token
 
 from claimx.labels import Certainty, Polarity
-from claimx.stages.claims.facts import Facts
+from claimx.stages.claims.facts import Facts, condition_of
 from claimx.stages.claims.grammar import child, is_verb
-from claimx.stages.claims.types import Fitter, Pattern
+from claimx.stages.claims.scene import Words
+from claimx.stages.claims.types import Chooser, Pattern
 
-RESTRICTING = frozenset({"only", "just", "merely"})
 WIDE_LABELS = frozenset({"dobj", "acomp", "attr", "xcomp", "prep", "dep"})
 NEGATING_LABELS = frozenset({"advmod", "preconj", "cc", "det"})
 
@@ -21,17 +19,15 @@ class CertaintyRule(Pattern):
     cues: frozenset[str] = frozenset()
 
 
-def certainty_rule(facts: Facts, rules: Iterable[CertaintyRule], fitter: Fitter) -> CertaintyRule | None:
+def certainty_rule(facts: Facts, rules: Chooser[CertaintyRule]) -> CertaintyRule | None:
     """Return the first rule that fits; none means certain."""
-    return next((rule for rule in rules if _has_cue(rule, facts) and fitter.fits(rule, facts)), None)
-
-
-def _has_cue(rule: CertaintyRule, facts: Facts) -> bool:
-    return not rule.cues or _cue(rule, facts) is not None
+    return next((rule for rule in rules.fitting(facts) if not rule.cues or _cue(rule, facts) is not None), None)
 
 
 def _cue(rule: CertaintyRule, facts: Facts) -> Token | None:
     """The word near the predicate that shows it: on the predicate itself, its complement, or its unit's edge."""
+    if rule.cues.isdisjoint(facts.lowers):
+        return None
     own = set(facts.unit.tokens)
     for token in _scope(facts):
         if token.lower_ in rule.cues and token.i in own and token.pos_ in ("ADJ", "ADV"):
@@ -52,13 +48,24 @@ def _modifies(token: Token) -> bool:
     return token.dep_ in ("advmod", "amod", "acomp")
 
 
-def cue_span(rule: CertaintyRule, facts: Facts, spans: Sequence[Span]) -> Span | None:
-    """Return the word that shows the certainty."""
-    token = _cue(rule, facts) if rule.cues else None
-    if token is None:
-        cues = rule.auxiliaries | rule.words | rule.predicates
-        token = next((word for span in spans for word in span if word.lower_ in cues or word.lemma_ in cues), None)
-    return token.doc[token.i : token.i + 1] if token is not None else None
+def cue_span(rule: CertaintyRule, facts: Facts) -> Span | None:
+    """Return the words that show the certainty: those of the rule, "if", or the source’s verb ("forecast that ...")."""
+    token = _cue(rule, facts) if rule.cues else _cue_by_pattern(rule, facts)
+    if token is not None:
+        return token.doc[token.i : token.i + 1]
+    cue = facts.holder.cue if facts.holder is not None else None
+    return cue.span if cue is not None else None
+
+
+def _cue_by_pattern(rule: CertaintyRule, facts: Facts) -> Token | None:
+    """The word that a pattern asks for: the predicate, an auxiliary, a word anywhere; or what opens the condition."""
+    head = facts.unit.head
+    if facts.predicate in rule.predicates:
+        return head
+    own = [head.doc[index] for index in facts.unit.tokens]
+    said = (*facts.helpers, head) if rule.auxiliaries else own
+    wanted = rule.auxiliaries | rule.words
+    return next((token for token in said if token.lower_ in wanted or token.lemma_ in wanted), condition_of(facts))
 
 
 def polarity_of(facts: Facts) -> Polarity:
@@ -82,24 +89,33 @@ def _is_disbelieved(facts: Facts) -> bool:
 
 def _is_negated(facts: Facts) -> bool:
     head, words = facts.unit.head, facts.scene.words
+    if words["negative_words"].isdisjoint(facts.lowers):
+        return False
     own = set(facts.unit.tokens)
-    if any(_negates(below, words["negative_words"]) and below.i in own for below in facts.children):
+    if any(below.i in own and _negates(below, words) for below in facts.children):
         return True
     subject = facts.subject if facts.subject is not None and facts.subject.i in own else None
     inner = [below for below in facts.children if below.dep_ in ("dobj", "attr", "npadvmod", "dep")]
     inner += [below for below in facts.children if below.dep_ == "ccomp" and below.i < head.i]
     nouns = [token for token in (subject, *inner) if token is not None]
-    if is_verb(head) and any(_is_no(noun, words["negative_words"], own) for noun in nouns):
+    if is_verb(head) and any(_is_no(noun, words, own) for noun in nouns):
         return True
-    return not is_verb(head) and _is_no(head, words["negative_words"], own)
+    return not is_verb(head) and _is_no(head, words, own)
 
 
-def _negates(token: Token, negative: frozenset[str]) -> bool:
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ in RESTRICTING:
+def _negates(token: Token, words: Words) -> bool:
+    if _is_set_against(token, words):
         return False
     if token.dep_ == "neg" or _is_no_longer(token):
         return True
-    return token.dep_ in NEGATING_LABELS and token.lower_ in negative
+    return token.dep_ in NEGATING_LABELS and token.lower_ in words["negative_words"]
+
+
+def _is_set_against(token: Token, words: Words) -> bool:
+    """Whether "not" denies nothing: in "not only", and where it sets off a contrast ("safe, not shut")."""
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in words["restricting_words"]:
+        return True
+    return token.dep_ == "neg" and token.i > token.head.i and token.nbor(-1).text == ","
 
 
 def _is_no_longer(token: Token) -> bool:
@@ -110,10 +126,14 @@ def _is_no_longer(token: Token) -> bool:
     )
 
 
-def _is_no(noun: Token, negative: frozenset[str], own: set[int]) -> bool:
+def _is_no(noun: Token, words: Words, own: set[int]) -> bool:
     """Whether a noun is "nothing", or has "no" before it."""
     if noun.i not in own:
         return False
+    negative = words["negative_words"]
     return noun.lower_ in negative or any(
-        below.lower_ in negative and below.dep_ in ("det", "neg", "preconj", "nummod") for below in noun.lefts
+        below.lower_ in negative
+        and below.dep_ in ("det", "neg", "preconj", "nummod")
+        and not _is_set_against(below, words)
+        for below in noun.lefts
     )

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
-from claimx.stages.claims.facts import Facts, agent_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import child, is_progressive, is_verb, marker, opens_question, up
+from claimx.stages.claims.facts import Facts, agent_of, condition_of, is_copula, tells_of_past
+from claimx.stages.claims.grammar import child, is_perfect_modal, is_progressive, is_verb, marker, opens_question, up
 from claimx.stages.claims.judgement import judges
+from claimx.stages.claims.reasons import reason_of
 from claimx.stages.claims.types import Check
 
 
@@ -53,7 +54,7 @@ def _is_near(token: Token, head: Token, facts: Facts) -> bool:
 
 def has_figure_as_subject(facts: Facts) -> bool:
     """Whether a number counts the subject."""
-    if facts.subject is None:
+    if facts.subject is None or not facts.figures:
         return False
     return any(below.i in facts.figures for below in (facts.subject, *facts.subject.children))
 
@@ -92,13 +93,13 @@ def has_verb(facts: Facts) -> bool:
 def has_reason(facts: Facts) -> bool:
     """Whether a reason clause hangs on the predicate."""
     clauses = [below for below in facts.children if below.dep_ == "advcl"]
-    return any((word := marker(clause)) is not None and word.lower_ == "because" for clause in clauses)
+    reasons = facts.scene.words["reason_openers"]
+    return any((word := marker(clause)) is not None and word.lower_ in reasons for clause in clauses)
 
 
 def has_condition(facts: Facts) -> bool:
     """Whether the unit holds only on a condition."""
-    openers = facts.scene.words["condition_openers"]
-    return any((word := marker(below)) is not None and word.lower_ in openers for below in facts.children)
+    return condition_of(facts) is not None
 
 
 def is_described(facts: Facts) -> bool:
@@ -153,13 +154,98 @@ def reaches_infinitive(facts: Facts) -> bool:
 
 
 def has_past_ability(facts: Facts) -> bool:
-    """Whether "could" tells what someone was able to do ("could not resist")."""
-    return facts.holder is None and "could" in facts.auxiliaries and facts.child("neg") is not None
+    """Whether "could" tells what someone was able to do ("could not resist", "could be heard")."""
+    if facts.holder is not None or facts.scene.words["past_abilities"].isdisjoint(facts.auxiliaries):
+        return False
+    return facts.child("neg") is not None or facts.predicate in facts.scene.words["perception_verbs"]
+
+
+def looks_back(facts: Facts) -> bool:
+    """Whether a modal looks back ("may have left", "would have left")."""
+    return has_verb(facts) and is_perfect_modal(facts.unit.head)
+
+
+def is_supposed(facts: Facts) -> bool:
+    """Whether "would" tells of what would be so, and not of what was announced ("said it would")."""
+    if facts.auxiliaries.isdisjoint(facts.scene.words["conditional_auxiliaries"]):
+        return False
+    return facts.holder is None or facts.holder.directness is Directness.DIRECT
+
+
+def has_reason_in_subject(facts: Facts) -> bool:
+    """Whether the reason only belongs to the subject ("those delayed due to the storm were angry")."""
+    reason, subject = reason_of(facts), facts.subject
+    return reason is not None and subject is not None and subject.left_edge.i <= reason.start <= subject.right_edge.i
+
+
+def is_deemed(facts: Facts) -> bool:
+    """Whether somebody takes something for what it is called ("is considered a hero")."""
+    if facts.predicate not in facts.scene.words["deeming_verbs"]:
+        return False
+    return is_passive(facts) or facts.child("oprd") is not None or "as" in facts.lowers
+
+
+def is_gift(facts: Facts) -> bool:
+    """Whether somebody contributes something, so that it is an act and no cause."""
+    return facts.predicate in facts.scene.words["giving_verbs"] and has_object(facts)
+
+
+def is_accusation(facts: Facts) -> bool:
+    """Whether somebody is blamed, and not something."""
+    thing = facts.child("dobj")
+    return facts.predicate in facts.scene.words["blaming_verbs"] and thing is not None and facts.scene.is_someone(thing)
+
+
+def moves_bodily(facts: Facts) -> bool:
+    """Whether somebody or something falls or climbs, and no quantity does ("fell off the bridge")."""
+    if facts.predicate not in facts.scene.words["motion_verbs"] or has_figure_after_predicate(facts):
+        return False
+    somebody = facts.subject is not None and facts.scene.is_someone(facts.subject)
+    return somebody or any(below.lower_ in facts.scene.words["motion_links"] for below in facts.after())
+
+
+def acts_on_someone(facts: Facts) -> bool:
+    """Whether the verb, or the event noun, names people, a body or a place that it is done to or with."""
+    head, scene = facts.unit.head, facts.scene
+    if not is_verb(head):
+        return True
+    links = [below for below in facts.children if below.dep_ == "prep" and below.lower_ in scene.words["meeting_links"]]
+    near = [below for below in facts.children if below.dep_ in ("dobj", "nsubjpass")]
+    near += [below for link in links for below in link.children]
+    if head.dep_ == "acl" and facts.subject is not None:
+        near.append(facts.subject)
+    return any(scene.is_someone(token) or token.pos_ == "PROPN" for token in near)
+
+
+def is_done_by_someone(facts: Facts) -> bool:
+    """Whether the text names people, a body or a state as those who do it; an event noun need not."""
+    if not has_verb(facts):
+        return True
+    agent = facts.child("agent")
+    doer = child(agent, "pobj") if agent is not None else None
+    if doer is None and not is_passive(facts) and facts.unit.head.dep_ != "acl":
+        doer = facts.subject
+    return doer is not None and (facts.scene.is_someone(doer) or doer.pos_ == "PROPN")
+
+
+def has_object_or_passive(facts: Facts) -> bool:
+    """Whether the verb is done to something; an event noun always is."""
+    return (
+        has_object(facts)
+        or is_passive(facts)
+        or not has_verb(facts)
+        or (facts.unit.head.tag_ == "VBN" and not facts.helpers)
+    )
+
+
+def has_particle(facts: Facts) -> bool:
+    """Whether a particle gives the verb another sense ("backed down")."""
+    return facts.child("prt") is not None
 
 
 def is_past_schedule(facts: Facts) -> bool:
     """Whether something was expected at a time that is over."""
-    return any(aux.lower_ in ("was", "were", "had") for aux in facts.helpers)
+    return any(aux.tag_ == "VBD" for aux in facts.helpers)
 
 
 def is_negated_want(facts: Facts) -> bool:
@@ -266,7 +352,8 @@ def has_percent_subject(facts: Facts) -> bool:
 
 def is_agentless_passive(facts: Facts) -> bool:
     """Whether the verb is passive, and nothing says what brought it about."""
-    return is_passive(facts) and facts.child("agent") is None
+    ascribes = facts.predicate in facts.scene.words["ascribing_verbs"]
+    return is_passive(facts) and facts.child("agent") is None and not ascribes
 
 
 def is_stative(facts: Facts) -> bool:
@@ -283,6 +370,8 @@ CHECKS: dict[str, Check] = {
         has_past_ability, is_past_schedule, is_negated_want, has_agent_or_passive, leads_to_question,
         has_infinitive_below, is_controlled, has_comparative, reaches_ahead, is_act_of_agent, has_agent_and_object,
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
-        has_percent_subject, has_due_to_do, is_agentless_passive,
+        has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift,
+        is_accusation, has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
+        is_done_by_someone,
     )
 }  # fmt: skip

@@ -3,32 +3,52 @@
 from spacy.tokens import Token
 
 from claimx.stages.claims.grammar import (
+    asks,
     auxiliaries,
     child,
     conjunct_top,
     has_complement,
+    has_own_words,
     has_subject,
     is_finite,
     is_imperative,
     is_past,
+    is_prefix,
     is_set_off,
     is_verb,
     marker,
     opens_question,
     subject,
+    word_start,
 )
 from claimx.stages.claims.modifiers import with_noun
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Opening
 
+BARE_LABELS = frozenset({"neg", "punct", "advmod", "cc", "conj", "advcl", "parataxis"})
 CLAUSE_LABELS = frozenset({"ROOT", "advcl", "relcl", "parataxis"})
 
 
 def reporting_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said', 'posting on X': the words that report, which assert nothing themselves."""
-    if token.i in scene.reports or takes_report(token, scene):
+    if token.i in scene.reports or takes_report(token, scene) or _leads_to_report(token, scene):
         return Opening(token)
-    return Opening(token) if scene.lists("report_verbs", token) and not has_complement(token) else None
+    return Opening(token) if scene.lists("report_verbs", token) and _says_nothing(token, scene) else None
+
+
+def _says_nothing(token: Token, scene: Scene) -> bool:
+    """Whether a verb of saying has no content but a word that points at one ("Ruiz said this on Monday")."""
+    if child(token, "nsubjpass") is not None:
+        return False
+    if not has_complement(token):
+        return True
+    thing = child(token, "dobj")
+    return thing is not None and thing.lower_ in scene.words["pointing_words"] and child(token, "ccomp") is None
+
+
+def _leads_to_report(token: Token, scene: Scene) -> bool:
+    """Whether a clause only leads up to a report ("it is fair to say that ...", "Ruiz went on to say that ...")."""
+    return token.i in scene.leads and is_verb(token) and child(token, "dobj", "dative", "ccomp") is None
 
 
 def takes_report(token: Token, scene: Scene) -> bool:
@@ -51,7 +71,7 @@ def reported_clause(token: Token, scene: Scene) -> Opening | None:
     fallback = token.dep_ == "ccomp" and takes_report(token.head, scene) and is_finite(token) and has_subject(token)
     if not (token.i in scene.clauses or fallback) or token.i in scene.reports or is_imperative(token):
         return None
-    if token.left_edge.lower_ == "whether":
+    if asks(token) or _is_bare(token, scene):
         return None
     relative = token.head if token.head.dep_ == "relcl" else None
     if relative is not None and any(below.lower_ == "which" for below in token.children):
@@ -63,7 +83,20 @@ def main_clause(token: Token, scene: Scene) -> Opening | None:
     """'The council closed the bridge.': the verb of a sentence."""
     if not is_verb(token) or is_imperative(token) or not (has_subject(token) or is_finite(token)):
         return None
-    return Opening(token)
+    calls = not scene.words["calling_words"].isdisjoint((token.lower_, token.left_edge.lower_))
+    return None if calls or asks(token) or _is_bare(token, scene) else Opening(token)
+
+
+def _is_bare(token: Token, scene: Scene) -> bool:
+    """Whether a clause says nothing by itself: "he did not", "should it rain"."""
+    first = token.left_edge
+    if first.dep_ == "aux" and first.head == token and first.lower_ in scene.words["inverted_openers"]:
+        return True
+    if token.lemma_ not in scene.words["bare_verbs"] or child(token, "attr", "acomp", "dobj") is not None:
+        return False
+    # "The tolls were down": after a copula, an adverb describes.
+    describes = token.lemma_ in scene.words["copulas"]
+    return all(below.dep_ in BARE_LABELS and not (describes and below.dep_ == "advmod") for below in token.rights)
 
 
 def beside_clause(token: Token, scene: Scene) -> Opening | None:
@@ -82,14 +115,16 @@ def coordinated_clause(token: Token, scene: Scene) -> Opening | None:
     top = conjunct_top(token)
     if not is_verb(token) or not is_verb(top) or is_imperative(top) or _is_loose_gerund(token):
         return None
+    if is_prefix(token) or word_start(token) < token.i:
+        return None
     if has_subject(token):
-        return Opening(token) if is_finite(token) else None
+        return Opening(token) if is_finite(token) and not _is_bare(token, scene) else None
     if top.dep_ == "advcl" and marker(top) is not None and not is_past(top):
         return None
     if not _is_opened(top, scene) and not (token.tag_ in ("VBD", "VBZ") and not is_finite(top)):
         return None
     stands = has_complement(token) or child(token, "aux", "auxpass") is not None
-    return Opening(token) if stands and has_complement(token.head) else None
+    return Opening(token) if stands and has_own_words(token.head) else None
 
 
 def _is_loose_gerund(token: Token) -> bool:
@@ -117,9 +152,18 @@ def adverbial_clause(token: Token, scene: Scene) -> Opening | None:
     # A past tense is often read as a participle here ("after his car stalled").
     if word is None or not (is_finite(token) or token.tag_ == "VBN") or subject(token) is None:
         return None
+    if word.nbor().lower_ == "if" or (word.lower_ == "as" and _only_refers(token, scene)):
+        return None
     if word.lower_ in scene.words["clause_openers"]:
         return Opening(token)
     return Opening(token) if word.lower_ in scene.words["past_clause_openers"] and is_past(token) else None
+
+
+def _only_refers(token: Token, scene: Scene) -> bool:
+    """Whether an as-clause refers to what is known or said ("as you know", "as Ruiz has said")."""
+    if child(token, "dobj", "ccomp", "attr", "acomp", "xcomp") is not None:
+        return False
+    return scene.lists("filler_verbs", token) or scene.lists("report_verbs", token)
 
 
 def reason_clause(token: Token, scene: Scene) -> Opening | None:

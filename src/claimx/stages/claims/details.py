@@ -1,69 +1,103 @@
-"""What only one type of claim has: direction of a trend, cause and effect, the code of an event."""
+"""What only one type of claim has: an action, a direction, a figure and what it is of, participants, an event code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
-from claimx.labels import Direction
+from claimx.annotations import Argument, Detail, Figure
+from claimx.labels import ClaimType, Direction
+from claimx.stages.claims.arguments import participant_of
+from claimx.stages.claims.causes import causality_of
+from claimx.stages.claims.checks import is_future, is_passive
 from claimx.stages.claims.facts import Facts
-from claimx.stages.claims.grammar import child
+from claimx.stages.claims.grammar import child, is_verb
+from claimx.stages.claims.phrases import phrase_of, trimmed
+from claimx.stages.claims.speakers import spoken
 
-REASON_LINKS = frozenset({"due", "because", "thanks", "owing", "after"})
-
-
-def direction_of(facts: Facts, directions: Mapping[str, Direction]) -> Direction | None:
-    """Return which way the quantity goes, as the predicate or its noun says it."""
-    head = facts.unit.head
-    near = [head.lemma_.lower(), *(below.lower_ for below in facts.children), *sorted(facts.words)]
-    return next((directions[word] for word in near if word in directions), None)
+ACTION_LABELS = ("xcomp", "ccomp", "dobj", "oprd")
+PARTY_LABELS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss"})
 
 
-def event_code(facts: Facts, *, verbs: Mapping[str, str], codes: Mapping[str, str]) -> str | None:
-    """Return the PLOVER code of the event's verb, or of the event noun's verb, where one fits."""
-    return codes.get(verbs.get(facts.predicate, facts.predicate))
+def detail_of(
+    kind: ClaimType, facts: Facts, *, subject: Argument | None, figures: Sequence[Figure], ways: Mapping[str, Direction]
+) -> Detail:
+    """Return the fields of a claim's type."""
+    match kind:
+        case ClaimType.COMMITMENT:
+            return Detail(agent=_agent(facts, subject), action=_action(facts))
+        case ClaimType.CAUSAL:
+            cause, effect = causality_of(facts, subject)
+            return Detail(cause=cause, effect=effect)
+        case ClaimType.TREND:
+            return Detail(direction=_direction(facts, ways), figure=_figure(facts, figures))
+        case ClaimType.QUANTITY:
+            figure = _figure(facts, figures)
+            return Detail(figure=figure, of=_of(figure, subject))
+        case ClaimType.EVENT:
+            return Detail(participants=tuple(_participants(facts)))
+        case _:
+            return Detail()
 
 
-def cause_of(facts: Facts) -> Span | None:
-    """Return the words of the cause: the reason phrase, or the subject of "led to"."""
-    link = _reason(facts)
-    if link is not None:
-        return _own(link, facts)
+def _agent(facts: Facts, subject: Argument | None) -> Argument | None:
+    """Who binds himself or presses others: the subject, or in a passive whoever stands after "by"."""
+    if not is_passive(facts):
+        return subject
     agent = facts.child("agent")
-    if agent is not None:
-        return _own(child(agent, "pobj"), facts)
-    return _own(facts.subject, facts)
+    by = child(agent, "pobj") if agent is not None else None
+    return spoken(participant_of(by, facts.scene), facts.holder, facts.scene) if by is not None else None
 
 
-def effect_of(facts: Facts) -> Span | None:
-    """Return the words of the effect: the clause that has a reason, or the object of "led to"."""
-    head = facts.unit.head
-    link = _reason(facts)
-    if link is not None:
-        before = [index for index in facts.unit.tokens if index < link.left_edge.i]
-        return head.doc[before[0] : before[-1] + 1] if before else None
-    if facts.child("agent") is not None:
-        return _own(facts.subject, facts)
-    return _own(facts.child("dobj") or next(iter(_pobjs(head)), None), facts)
+def _action(facts: Facts) -> Span | None:
+    """What is to be done ("we will [close the bridge]"), or what is pledged, refused or asked for."""
+    head, own = facts.unit.head, facts.unit.tokens
+    if is_future(facts) and head.lower_ != "going":
+        return trimmed(head.doc, [index for index in own if index >= head.i])
+    found = next((below for label in ACTION_LABELS for below in facts.after() if below.dep_ == label), None)
+    if found is not None:
+        return phrase_of(found, facts.unit)
+    links = (below for below in facts.after() if below.dep_ == "prep")
+    inner = next((part for link in links for part in link.children if part.dep_ in ("pobj", "pcomp")), None)
+    return phrase_of(inner, facts.unit) if inner is not None else None
 
 
-def _reason(facts: Facts) -> Token | None:
-    """The phrase or clause that opens with "due to" or "because"."""
-    return next((below for below in facts.after() if below.left_edge.lower_ in REASON_LINKS), None)
+def _direction(facts: Facts, ways: Mapping[str, Direction]) -> Direction | None:
+    """Which way the quantity goes, as the predicate says it, or the words after it."""
+    lowers, lemmas = facts.scene.tokens.lowers, facts.scene.tokens.lemmas
+    ahead = [index for index in facts.unit.tokens if index >= facts.unit.head.i]
+    said = (word for index in (*ahead, *facts.unit.tokens) for word in (lemmas[index], lowers[index]))
+    return next((ways[word] for word in said if word in ways), None)
 
 
-def _pobjs(head: Token) -> list[Token]:
-    return [inner for link in head.rights if link.dep_ == "prep" for inner in link.rights if inner.dep_ == "pobj"]
+def _figure(facts: Facts, figures: Sequence[Figure]) -> Figure | None:
+    """The first figure after the predicate, or else the first at all."""
+    after = (figure for figure in figures if figure.span.start > facts.unit.head.i)
+    return next(after, figures[0] if figures else None)
 
 
-def _own(token: Token | None, facts: Facts) -> Span | None:
-    """The phrase of a token within the unit."""
-    own = set(facts.unit.tokens)
-    if token is None or token.i not in own:
-        return None
-    end = token.i + 1
-    while end <= token.right_edge.i and end in own and not (end == token.right_edge.i and token.doc[end].is_punct):
-        end += 1
-    start = token.i
-    while start > token.left_edge.i and start - 1 in own:
-        start -= 1
-    return token.doc[start:end]
+def _of(figure: Figure | None, subject: Argument | None) -> Span | None:
+    """What the figure measures: as the figure's own words have it, or else the subject."""
+    if figure is not None and figure.of is not None:
+        return figure.of
+    return subject.span if subject is not None else None
+
+
+def _participants(facts: Facts) -> Iterator[Argument]:
+    """Those who take part, each by himself: subject, object, and whoever stands after "by", "with" or "between"."""
+    near = [below for below in facts.children if below.dep_ in PARTY_LABELS and below.tag_ not in ("WDT", "WP")]
+    links = [below for below in facts.children if _leads_to_party(below, facts)]
+    near += [below for link in links for below in link.children if below.dep_ == "pobj"]
+    if facts.subject is not None and is_verb(facts.unit.head):
+        # It may be taken over from another clause.
+        near.append(facts.subject)
+    parties = {other.i: other for party in near for other in (party, *party.conjuncts)}
+    for _, token in sorted(parties.items()):
+        if facts.scene.is_someone(token) or token.pos_ == "PROPN":
+            party = participant_of(token, facts.scene)
+            yield spoken(party, facts.holder, facts.scene) or party
+
+
+def _leads_to_party(link: Token, facts: Facts) -> bool:
+    if link.dep_ not in ("prep", "agent"):
+        return False
+    return link.lower_ in facts.scene.words["party_links"] or (link.lower_ == "of" and not is_verb(facts.unit.head))

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from claimx.annotations import Attribution
 from claimx.labels import CueClass, EntityType
 from claimx.stages.claims.arguments import subject_head
-from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of
+from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of, marker
 from claimx.stages.claims.scene import Scene
 from claimx.stages.claims.units import Unit
 
@@ -17,15 +17,18 @@ COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A unit as the rules see it; words are lemmas, `text` is padded with blanks and in lower case."""
+    """A unit as the rules see it, by the tokens of its spans; `words` are lemmas, `text` is padded with blanks."""
 
     unit: Unit
     scene: Scene
+    indices: tuple[int, ...]
     children: tuple[Token, ...]
+    labels: tuple[str, ...]
     helpers: tuple[Token, ...]
     predicate: str
     auxiliaries: frozenset[str]
     words: frozenset[str]
+    lowers: frozenset[str]
     complements: frozenset[str]
     text: str
     subject: Token | None
@@ -35,7 +38,10 @@ class Facts:
 
     def child(self, *labels: str) -> Token | None:
         """Return the head's first child with one of the labels."""
-        return next((below for below in self.children if below.dep_ in labels), None)
+        for below, label in zip(self.children, self.labels, strict=True):
+            if label in labels:
+                return below
+        return None
 
     def after(self) -> list[Token]:
         """Return the head's children that follow it."""
@@ -45,24 +51,28 @@ class Facts:
 def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribution | None) -> Facts:
     """Read a unit once, for all rules."""
     head = unit.head
-    tokens = [token for span in spans for token in span]
-    own = {token.i for token in tokens}
+    said = scene.tokens
+    indices = [index for span in spans for index in range(span.start, span.end)]
+    own = set(indices)
+    lowers = [said.lowers[index] for index in indices if not said.is_gap[index]]
     children = tuple(head.children)
     helpers = tuple(auxiliaries(head)) if is_verb(head) else ()
     direct = [below for below in children if below.i in own]
-    words = {token.lemma_.lower() for token in tokens}
     return Facts(
         unit=unit,
         scene=scene,
+        indices=tuple(indices),
         children=children,
+        labels=tuple(below.dep_ for below in children),
         helpers=helpers,
         predicate=_predicate(head),
         auxiliaries=_auxiliaries(head, helpers),
-        words=frozenset(words),
+        words=frozenset(said.lemmas[index] for index in indices),
+        lowers=frozenset(lowers),
         complements=frozenset(_complements(direct)),
-        text=" ".join(["", *(token.lower_ for token in tokens if not token.is_punct), ""]),
+        text=f" {' '.join(lowers)} ",
         subject=subject_head(unit),
-        figures=frozenset(token.i for token in tokens if token.i in scene.figures),
+        figures=frozenset(index for index in indices if index in scene.figures),
         holder=holder,
         host=_host(head),
     )
@@ -86,7 +96,8 @@ def _auxiliaries(head: Token, helpers: Sequence[Token]) -> frozenset[str]:
 
 def _complements(direct: Sequence[Token]) -> list[str]:
     """The lemmas of a head's complements, those behind a preposition too."""
-    found = [below.lemma_.lower() for below in direct if below.dep_ in COMPLEMENT_LABELS]
+    near = [below for below in direct if below.dep_ in COMPLEMENT_LABELS]
+    found = [word for below in near for word in {below.lemma_.lower(), below.lower_}]
     links = (below for below in direct if below.dep_ in ("prep", "agent"))
     inner = [below for link in links for below in link.children if below.dep_ in ("pobj", "pcomp")]
     conjuncts = [other for below in direct if below.dep_ in ("attr", "acomp") for other in below.conjuncts]
@@ -114,8 +125,24 @@ def tells_of_past(facts: Facts) -> bool:
 
 
 def is_copula(facts: Facts) -> bool:
-    """Whether the unit says what something is."""
-    return facts.predicate in facts.scene.words["copulas"]
+    """Whether the unit says what something is, or seems or tends to be."""
+    ahead = facts.child("xcomp")
+    return facts.predicate in facts.scene.words["copulas"] or (ahead is not None and ahead.lemma_ == "be")
+
+
+def condition_of(facts: Facts) -> Token | None:
+    """Return the word that makes the unit conditional: "if", or the auxiliary of "had he known"."""
+    openers = facts.scene.words["condition_openers"]
+    for below in facts.children:
+        if below.dep_ != "advcl":
+            continue
+        word = marker(below)
+        if word is not None and word.lower_ in openers and not (word.i and word.nbor(-1).lower_ == "as"):
+            return word
+        first = below.left_edge
+        if word is None and first.dep_ in ("aux", "auxpass") and first.lower_ in facts.scene.words["inverted_openers"]:
+            return first
+    return None
 
 
 def agent_of(facts: Facts) -> Token | None:

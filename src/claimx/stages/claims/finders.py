@@ -9,8 +9,9 @@ FINDERS: dict[str, Finder] = {
         clauses.reporting_clause, clauses.source_phrase, clauses.reported_clause, clauses.main_clause,
         clauses.beside_clause, clauses.coordinated_clause, clauses.adverbial_clause, clauses.reason_clause,
         clauses.participle_clause, clauses.absolute_clause, clauses.with_phrase, contents.verbless_content,
-        modifiers.subject_relative, modifiers.possessive_relative, modifiers.appositive,
-        modifiers.participle_beside_noun,
+        modifiers.subject_relative, modifiers.possessive_relative, modifiers.summing_noun,
+        modifiers.appositive,
+        modifiers.participle_beside_noun, modifiers.restrictive_participle, modifiers.gapped_clause,
         modifiers.adjective_beside_noun, modifiers.including_phrase, modifiers.worth_phrase,
         modifiers.contrast_phrase, modifiers.nominal_event,
     )

@@ -19,7 +19,10 @@ DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels."""
-    return next((below for below in token.children if below.dep_ in labels), None)
+    for below in token.children:
+        if below.dep_ in labels:
+            return below
+    return None
 
 
 def subject(token: Token) -> Token | None:
@@ -60,13 +63,21 @@ def is_past(token: Token) -> bool:
     """Whether the verb tells of something done: simple past, perfect, or past passive."""
     auxes = auxiliaries(token)
     if any(aux.tag_ == "MD" or aux.tag_ == "TO" for aux in auxes):
-        return False
+        return is_perfect_modal(token)
     if any(aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in auxes):
         return True
     if token.dep_ == "conj" and token.tag_ == "VB" and not auxes:
         # "reported a loss and cut its forecast": a past tense that looks like the bare form
         return token.head.tag_ == "VBD"
     return token.tag_ == "VBD" or (token.tag_ == "VBN" and not auxes)
+
+
+def is_perfect_modal(token: Token) -> bool:
+    """Whether a modal looks back ("may have left", "would have left"); "will have left" looks ahead."""
+    auxes = auxiliaries(token)
+    return any(aux.tag_ == "MD" and aux.lemma_ not in ("will", "shall") for aux in auxes) and any(
+        aux.lemma_ == "have" for aux in auxes
+    )
 
 
 def is_progressive(token: Token) -> bool:
@@ -77,6 +88,11 @@ def is_progressive(token: Token) -> bool:
 def is_imperative(token: Token) -> bool:
     """Whether the verb commands: a bare form with neither subject nor auxiliary."""
     return token.tag_ == "VB" and not has_subject(token) and not auxiliaries(token)
+
+
+def has_own_words(token: Token) -> bool:
+    """Whether the verb has words after it that a verb coordinated with it does not share."""
+    return has_complement(token) or any(below.dep_ == "advmod" and below.n_lefts for below in token.rights)
 
 
 def has_complement(token: Token) -> bool:
@@ -104,12 +120,45 @@ def opens_question(token: Token) -> bool:
     return first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
 
 
+def asks(token: Token) -> bool:
+    """Whether a clause is a question, put or reported ("why he left"), and not one about "what he left"."""
+    first = token.left_edge
+    if first.lower_ in ("whether", "if") and first.head == token and token.dep_ == "ccomp":
+        return True
+    return first.tag_ in ("WRB", "WP", "WP$") and token.dep_ != "relcl" and next(_verbs_above(first), None) == token
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    return (above for above in up(token, 8) if is_verb(above))
+
+
 def is_set_off(token: Token) -> bool:
-    """Whether a comma, dash or bracket stands before the phrase of a token."""
-    before = token.left_edge.i - 1
+    """Whether a comma or dash stands before the phrase of a token."""
+    before = word_start(token.left_edge) - 1
     while before >= 0 and (token.doc[before].is_quote or token.doc[before].is_space):
         before -= 1
-    return before >= 0 and (token.doc[before].text in DASHES or token.doc[before].text == ",")
+    return before >= 0 and (token.doc[before].text == "," or is_dash(token.doc[before]))
+
+
+def is_dash(token: Token) -> bool:
+    """Whether a token is a dash; a hyphen is one if a blank stands before it ("Ruiz - a lawyer", not "co-owner")."""
+    if token.text not in DASHES or token.text != "-":
+        return token.text in DASHES
+    return token.i > 0 and (bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space)
+
+
+def is_prefix(token: Token) -> bool:
+    """Whether a token is the first part of a word with a hyphen ("co" of "co-owner")."""
+    doc, index = token.doc, token.i
+    return index + 2 < len(doc) and doc[index + 1].text == "-" and not (token.whitespace_ or doc[index + 1].whitespace_)
+
+
+def word_start(token: Token) -> int:
+    """Return where the word of a token begins: "co" for the "owner" of "co-owner"."""
+    start = token.i
+    while start > 1 and is_prefix(token.doc[start - 2]):
+        start -= 2
+    return start
 
 
 def chunk_start(noun: Token) -> int:

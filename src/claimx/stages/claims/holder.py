@@ -14,21 +14,24 @@ LEAST_COVER = 0.8
 
 def holder_of(unit: Unit, spans: Sequence[Span], scene: Scene) -> Attribution | None:
     """Return the shortest report that holds nearly all of a claim, and whose cue stands outside of it."""
-    whole = [token.i for span in spans for token in span if not (token.is_punct or token.is_space)]
+    whole = [index for span in spans for index in scene.tokens.bare(span.start, span.end)]
     tokens = [index for index in whole if not unit.lead[0] <= index < unit.lead[1]] or whole
     covered: dict[Attribution, int] = {}
     for index in tokens:
         # What a source plans, wants or asks for it does not assert.
-        for record in scene.contents[index]:
+        for record in scene.contents.get(index, ()):
             if record in scene.reported:
                 covered[record] = covered.get(record, 0) + 1
     least = LEAST_COVER * len(tokens)
-    around = [record for record, count in covered.items() if count >= least and not _holds_cue(record, set(whole))]
+    held = set(whole) if covered else set()
+    around = [record for record, count in covered.items() if count >= least and not _holds_cue(record, held)]
     return min(around, key=_length, default=None)
 
 
 def _holds_cue(record: Attribution, tokens: set[int]) -> bool:
-    return record.cue is not None and any(token.i in tokens for token in record.cue.span)
+    return record.cue is not None and any(
+        index in tokens for index in range(record.cue.span.start, record.cue.span.end)
+    )
 
 
 def _length(record: Attribution) -> tuple[int, int]:

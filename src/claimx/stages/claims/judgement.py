@@ -19,7 +19,9 @@ def judges(facts: Facts) -> bool:
         return any(_judges(token, words["evaluation_words"], words["degree_words"]) for token in _phrase(facts))
     # "The bridge is important" judges; "the bridge is an important link" may only describe.
     strong = words["evaluation_words"] - words["weak_judgements"]
-    near = [below for below in facts.after() if below.dep_ in COMPLEMENT_LABELS]
+    ahead = facts.child("xcomp")
+    after = facts.after() + (list(ahead.rights) if ahead is not None and ahead.lemma_ == "be" else [])
+    near = [below for below in after if below.dep_ in COMPLEMENT_LABELS]
     if any(_judges(token, words["evaluation_words"], words["degree_words"]) for token in near):
         return True
     own = set(facts.unit.tokens)

@@ -5,28 +5,29 @@ from dataclasses import dataclass
 from claimx.labels import Direction
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.stages.claims.certainty import CertaintyRule
+from claimx.stages.claims.confidence import Weights
 from claimx.stages.claims.scene import Words
-from claimx.stages.claims.types import TypeRule
+from claimx.stages.claims.types import EventRule, TypeRule
 from claimx.stages.claims.units import UnitRule
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Rules, word lists, and tables that give a value: the verb of an event noun, the code of an event's verb."""
+    """Rules, word lists, and tables that give a value: the verb of an event noun, the way of a trend word."""
 
     units: tuple[UnitRule, ...]
     types: tuple[TypeRule, ...]
     certainties: tuple[CertaintyRule, ...]
     words: Words
     event_nouns: dict[str, str]
-    event_codes: dict[str, str]
+    events: tuple[EventRule, ...]
     directions: dict[str, Direction]
+    weights: Weights
 
 
 def load_lexicon() -> Lexicon:
     """Read the shipped rules and words of the stage."""
     nouns = load_data("event_nouns", dict[str, str])
-    codes = load_data("event_types", dict[str, tuple[str, ...]])
     directions = {
         word: way for way, words in load_data("trend_words", dict[Direction, tuple[str, ...]]).items() for word in words
     }
@@ -37,6 +38,7 @@ def load_lexicon() -> Lexicon:
         certainties=load_rules("certainty", CertaintyRule),
         words=words,
         event_nouns=nouns,
-        event_codes={word: code for code, verbs in codes.items() for word in verbs},
+        events=load_rules("event_types", EventRule),
         directions=directions,
+        weights=load_data("claim_confidence", Weights),
     )

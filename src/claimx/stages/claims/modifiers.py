@@ -10,6 +10,7 @@ from claimx.stages.claims.grammar import (
     chunk_start,
     has_complement,
     is_finite,
+    is_prefix,
     is_set_off,
     is_verb,
     subject,
@@ -21,6 +22,7 @@ from claimx.stages.claims.units import Opening
 # Words between a noun and its clause ("a man in his 70s who ...") that still belong to the noun.
 FARTHEST_CLAUSE = 12
 FARTHEST_APPOSITIVE = 9
+GAPPED = ("appos", "nummod", "npadvmod")
 
 
 def with_noun(token: Token, noun: Token) -> Opening:
@@ -63,6 +65,13 @@ def _can_be_described(noun: Token, scene: Scene) -> bool:
     return not (noun.dep_ == "attr" and child(noun.head, "expl") is not None)
 
 
+def summing_noun(token: Token, scene: Scene) -> Opening | None:
+    """', a move that angered islanders': a noun that only sums up the clause, for its relative clause to go on."""
+    if not scene.lists("summing_nouns", token) or not is_set_off(token) or child(token, "relcl") is None:
+        return None
+    return Opening(token)
+
+
 def appositive(token: Token, scene: Scene) -> Opening | None:
     """'[Dean, a medical doctor]': what someone or something is, set off by commas or dashes."""
     if token.pos_ not in NOMINAL_POS or not is_set_off(token) or token.head.pos_ not in NOMINAL_POS:
@@ -71,9 +80,18 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.left_edge.i - token.head.i > FARTHEST_APPOSITIVE:
         return None
-    if token.i < token.head.i or not (_describes(token, scene) or token.i in scene.figures):
+    if token.i < token.head.i or not (_describes(token, scene) or _is_amount(token, scene)) or is_prefix(token):
         return None
-    return with_noun(token, token.head)
+    if not scene.lists("summing_nouns", token):
+        return with_noun(token, token.head)
+    # "Ruiz closed the bridge, a sign of weakness": the sign is what the whole clause tells of.
+    return Opening(token)
+
+
+def _is_amount(token: Token, scene: Scene) -> bool:
+    """Whether a figure says how much something is; a bare number after a name is an age."""
+    figure = scene.figures.get(token.i)
+    return figure is not None and (figure.unit is not None or token.pos_ != "NUM")
 
 
 def _describes(token: Token, scene: Scene) -> bool:
@@ -98,6 +116,63 @@ def participle_beside_noun(token: Token, scene: Scene) -> Opening | None:
     if token.head.dep_ in ("nsubj", "nsubjpass", "appos"):
         return with_noun(token, token.head)
     return Opening(token)
+
+
+def restrictive_participle(token: Token, scene: Scene) -> Opening | None:
+    """'[a report released on Monday]': a participle that tells of an event, by its time or by who did it."""
+    noun = token.head
+    if token.tag_ not in ("VBG", "VBN") or is_set_off(token) or noun.pos_ != "NOUN" or noun.i > token.i:
+        return None
+    if noun.i in scene.sources or scene.lists("idle_participles", token) or not _is_new(noun):
+        return None
+    aims = token.lemma_ in scene.words["aiming_verbs"] and child(token, "prep") is not None
+    return with_noun(token, noun) if aims or (token.tag_ == "VBN" and _is_told(token, scene)) else None
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether a noun brings in something that was not known before: "a report", "talks"."""
+    article = child(noun, "det", "poss", "nummod")
+    return article.lower_ in ("a", "an", "another") if article is not None else noun.tag_ == "NNS"
+
+
+def _is_told(participle: Token, scene: Scene) -> bool:
+    """Whether a participle says when it was done, or who did it."""
+    agent = child(participle, "agent")
+    by = child(agent, "pobj") if agent is not None else None
+    if by is not None:
+        return by.i in scene.entities or by.pos_ == "PROPN" or scene.is_agent(by)
+    return any(below.i in scene.times for link in participle.rights for below in (link, *link.children))
+
+
+def gapped_clause(token: Token, scene: Scene) -> Opening | None:
+    """'The port pays 60%, [the state 30%]': a subject and its figure, without the verb said before."""
+    if token.i not in scene.counted or token.i in scene.figures or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if not _follows_link(token):
+        return None
+    amount = next((below for below in token.children if below.dep_ in GAPPED and below.i in scene.figures), None)
+    if amount is None or (amount.i < token.i and amount.dep_ != "npadvmod"):
+        return None
+    if amount.dep_ == "nummod" and token.pos_ != "PROPN":
+        return None
+    if child(token, "relcl", "acl", "cc") is not None or not _follows_figure(token, amount, scene):
+        return None
+    between = range(token.i + 1, amount.left_edge.i) if amount.i > token.i else range(amount.i + 1, token.i)
+    return None if any(token.doc[index].is_punct for index in between) else Opening(token)
+
+
+def _follows_link(token: Token) -> bool:
+    before = token.left_edge.i - 1
+    return before > token.sent.start and (token.doc[before].text == "," or token.doc[before].dep_ == "cc")
+
+
+def _follows_figure(token: Token, amount: Token, scene: Scene) -> bool:
+    """Whether a figure of the same unit stands before, in a clause with a verb."""
+    unit = scene.figures[amount.i].unit
+    if not any(is_verb(above) for above in up(token, 12)):
+        return False
+    before = range(token.sent.start, token.left_edge.i)
+    return any(index in scene.figures and scene.figures[index].unit == unit for index in before)
 
 
 def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
@@ -144,7 +219,7 @@ def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def nominal_event(token: Token, scene: Scene) -> Opening | None:
     """'[Ruiz’s visit to Lima]', '[a meeting between the two]': an event told by a noun, with who took part."""
-    if token.pos_ != "NOUN" or not scene.lists("event_nouns", token) or token.dep_ in ("compound", "ROOT"):
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "ROOT") or is_prefix(token):
         return None
     if not _has_participant(token, scene) or _is_only_intended(token):
         return None
@@ -154,10 +229,11 @@ def nominal_event(token: Token, scene: Scene) -> Opening | None:
 def _has_participant(noun: Token, scene: Scene) -> bool:
     """Whether the noun names who did it or to whom it was done."""
     owner = child(noun, "poss")
+    lone = scene.lists("lone_event_nouns", noun)
     if owner is not None and (owner.i in scene.entities or owner.pos_ == "PROPN"):
-        return child(noun, "prep") is not None or scene.lists("lone_event_nouns", noun)
-    if owner is not None and owner.pos_ == "NOUN":
-        return scene.lists("lone_event_nouns", noun)
+        return lone or any(below.dep_ in ("prep", "acl") for below in noun.rights)
+    if owner is not None and owner.pos_ == "NOUN" and lone:
+        return noun.tag_ == "NN" and scene.is_someone(owner)
     return any(_names_participant(link, scene) for link in noun.children if link.dep_ in ("prep", "agent"))
 
 
@@ -167,10 +243,10 @@ def _names_participant(link: Token, scene: Scene) -> bool:
         return False
     if link.lower_ == "between":
         return True
+    if link.lower_ == "of" and not scene.lists("lone_event_nouns", link.head):
+        return False
     named = inner.i in scene.entities or inner.pos_ == "PROPN"
-    return named and (
-        link.lower_ in ("by", "with") or (link.lower_ == "of" and scene.lists("lone_event_nouns", link.head))
-    )
+    return link.lower_ in ("by", "with", "of") and (named or (link.lower_ != "with" and scene.is_someone(inner)))
 
 
 def _is_only_intended(noun: Token) -> bool:

@@ -16,8 +16,17 @@ from claimx.annotations import (
     Figure,
     Time,
 )
-from claimx.labels import ARTICLE_SECTIONS, CueClass, Directness, EntityType, MentionKind, SectionKind
+from claimx.labels import (
+    ARTICLE_SECTIONS,
+    CueClass,
+    Directness,
+    EntityType,
+    FigureKind,
+    MentionKind,
+    SectionKind,
+)
 from claimx.stages.claims.grammar import child, has_subject, is_finite, is_verb, opens_question
+from claimx.stages.claims.tokens import read_tokens
 
 Words = Mapping[str, frozenset[str]]
 
@@ -36,6 +45,10 @@ REPORTS_BY_CLAUSE = frozenset({CueClass.ACCUSE, CueClass.AGREE})
 BARE_CLAUSE_CLASSES = frozenset({CueClass.DENY, CueClass.ACCORDING})
 
 
+# A longer run of names is a list that says something.
+LONGEST_NAME = 4
+
+
 class Scene:
     """Sections, figures, entities and reports of one article, by token.
 
@@ -45,8 +58,10 @@ class Scene:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.doc = doc
         self.words = words
+        self.tokens = read_tokens(doc)
         self.sections = _sections(doc)
         self.figures: dict[int, Figure] = {token.i: figure for figure in FIGURES.read(doc) for token in figure.span}
+        self.counted = {figure.span.root.head.i for figure in self.figures.values()}
         self.times: dict[int, Time] = {token.i: time for time in TIMES.read(doc) for token in time.span}
         self.entities, self.meant = _entities(doc)
         self.readable = _readable(doc, self.sections)
@@ -61,6 +76,7 @@ class Scene:
         self.statements: dict[int, Attribution] = {}
         for record in ATTRIBUTIONS.read(doc):
             self._read(record)
+        self.leads = {_lead_of(doc[index]).i for index in self.reports if doc[index].dep_ == "xcomp"}
 
     def lists(self, name: str, token: Token) -> bool:
         """Whether the token's lemma stands on a word list."""
@@ -73,12 +89,19 @@ class Scene:
             return entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP)
         return token.lemma_.lower() in self.words["agents"]
 
+    def is_someone(self, token: Token) -> bool:
+        """Whether a token stands for people, named or not: "two migrants", "dozens"."""
+        figure = self.figures.get(token.i)
+        if figure is not None and figure.kind is not FigureKind.COUNT:
+            return False
+        return self.is_agent(token) or token.lemma_.lower() in self.words["people"]
+
     def _read(self, record: Attribution) -> None:
         """Note the words of a report: its cue, and the heads of what it says."""
         if record.cue is None:
             return
         cue = _verb_of(record.cue.span)
-        tops = list(_tops(record, cue))
+        tops = list(_tops(record, cue, self.tokens.heads))
         clauses = [token for token in tops if _asserts(token, record.cue)]
         if _is_withheld(cue, clauses, self.words["withheld_verbs"]):
             self.withheld.add(cue.i)
@@ -104,13 +127,22 @@ class Scene:
         """Whether a content without a verb asserts something: "the deal as a triumph", "a fall of 3%"."""
         if record.cue is None or not tops or not is_verb(_verb_of(record.cue.span)) or any(map(is_verb, tops)):
             return False
-        if self.contents[record.cue.span.start] and record.cue.cue_class is not CueClass.DESCRIBE:
+        if record.cue.span.start in self.contents and record.cue.cue_class is not CueClass.DESCRIBE:
             return False
         if record.cue.cue_class is CueClass.DESCRIBE:
-            return any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
+            # "the group called Blue Gull" only names its source.
+            names = _verb_of(record.cue.span).dep_ == "acl"
+            return not names and any(token.dep_ == "oprd" or token.lower_ == "as" for token in tops)
+        if self._is_name(record):
+            return False
         if record.cue.lemma.split(" ")[0] in self.words["finding_verbs"] or record.directness is Directness.DIRECT:
             return True
         return any(token.i in self.figures for part in record.content for token in part)
+
+    def _is_name(self, record: Attribution) -> bool:
+        """Whether a content is nothing but a name ("cited Ana Ruiz")."""
+        words = [token for part in record.content for token in part if not (token.is_punct or token.is_quote)]
+        return all(token.i in self.entities for token in words) and len(words) <= LONGEST_NAME
 
 
 def _entities(doc: Doc) -> tuple[dict[int, Entity], dict[int, Entity]]:
@@ -141,17 +173,20 @@ def _readable(doc: Doc, sections: Sequence[SectionKind | None]) -> list[int]:
 
 
 def _is_question(sent: Span) -> bool:
-    last = next((token for token in reversed(list(sent[-4:])) if not (token.is_space or token.is_quote)), None)
-    return last is not None and last.text.startswith("?")
+    for index in range(sent.end - 1, max(sent.start, sent.end - 4) - 1, -1):
+        token = sent.doc[index]
+        if not (token.is_space or token.is_quote):
+            return token.text.startswith("?")
+    return False
 
 
-def _contents(doc: Doc) -> list[list[Attribution]]:
-    """The attributions whose content holds each token."""
-    held: list[list[Attribution]] = [[] for _ in doc]
+def _contents(doc: Doc) -> Mapping[int, list[Attribution]]:
+    """The attributions whose content holds a token, for those that any holds."""
+    held: dict[int, list[Attribution]] = {}
     for record in ATTRIBUTIONS.read(doc):
         for part in record.content:
             for index in range(part.start, part.end):
-                held[index].append(record)
+                held.setdefault(index, []).append(record)
     return held
 
 
@@ -161,6 +196,11 @@ def _verb_of(cue: Span) -> Token:
     return root.head if root.dep_ == "acomp" else root
 
 
+def _lead_of(report: Token) -> Token:
+    """The verb that leads to a report, alone or with an adjective or noun ("it is fair to say ...")."""
+    return report.head.head if report.head.dep_ in ("acomp", "attr") else report.head
+
+
 def _asserts(token: Token, cue: Cue) -> bool:
     """Whether the head of a content is the verb of a clause, and not of a bare infinitive or gerund."""
     if not is_verb(token):
@@ -168,14 +208,15 @@ def _asserts(token: Token, cue: Cue) -> bool:
     return has_subject(token) or is_finite(token) or cue.cue_class in BARE_CLAUSE_CLASSES
 
 
-def _tops(record: Attribution, cue: Token) -> Iterator[Token]:
+def _tops(record: Attribution, cue: Token, heads: Sequence[int]) -> Iterator[Token]:
     """The tokens of a content whose heads stand outside of it."""
     inside = {index for part in record.content for index in range(part.start, part.end)}
-    for part in record.content:
-        for token in part:
-            is_top = token.head == token or token.head.i not in inside or token.head == cue
-            if is_top and not (token.is_punct or token.is_space or token.dep_ in ("mark", "cc", "punct")):
-                yield token
+    for index in sorted(inside):
+        if heads[index] != index and heads[index] in inside and heads[index] != cue.i:
+            continue
+        token = cue.doc[index]
+        if not (token.is_punct or token.is_space or token.dep_ in ("mark", "cc", "punct")):
+            yield token
 
 
 def _is_withheld(cue: Token, clauses: list[Token], withheld: frozenset[str]) -> bool:

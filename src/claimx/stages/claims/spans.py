@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claimx.stages.claims.scene import Words
+from claimx.stages.claims.scene import Scene, Words
 from claimx.stages.claims.units import Unit
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
@@ -16,18 +16,18 @@ FEWEST_WORDS = 2
 LINKING_LABELS = frozenset({"mark", "cc", "preconj"})
 
 
-def spans_of(unit: Unit, words: Words) -> tuple[Span, ...]:
+def spans_of(unit: Unit, scene: Scene) -> tuple[Span, ...]:
     """Return the spans of a unit in text order; none if it has too few words."""
-    doc, head, tokens = unit.head.doc, unit.head, unit.tokens
-    runs = [run for run in _runs(doc, tokens) if _count_words(doc, run)]
-    trimmed = [_trimmed(doc, run, words, head=head if number == 0 else None) for number, run in enumerate(runs)]
+    doc, head = scene.doc, unit.head
+    runs = [run for run in _runs(unit.tokens) if _count_words(run, scene)]
+    trimmed = [_trimmed(run, scene, head=head if number == 0 else None) for number, run in enumerate(runs)]
     joined = list(_joined(doc, [run for run in trimmed if run[0] < run[1]]))
-    if sum(_count_words(doc, run) for run in joined) < FEWEST_WORDS:
+    if sum(_count_words(run, scene) for run in joined) < FEWEST_WORDS:
         return ()
     return tuple(doc[start:end] for start, end in joined)
 
 
-def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
     start = end = -1
     for index in tokens:
         if index != end:
@@ -39,8 +39,8 @@ def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _count_words(doc: Doc, run: tuple[int, int]) -> int:
-    return sum(token.is_alpha or token.text[:1].isalnum() for token in doc[run[0] : run[1]])
+def _count_words(run: tuple[int, int], scene: Scene) -> int:
+    return sum(scene.tokens.is_word[run[0] : run[1]])
 
 
 def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -57,9 +57,9 @@ def _joined(doc: Doc, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         yield held
 
 
-def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, head: Token | None) -> tuple[int, int]:
+def _trimmed(run: tuple[int, int], scene: Scene, *, head: Token | None) -> tuple[int, int]:
     """The run without what only links or closes it; `head` is the unit's, given for the first run."""
-    start, end = run
+    (start, end), doc, words = run, scene.doc, scene.words
     while start < end and (
         _is_edge(doc, start, end, ahead=True) or (head is not None and _links(doc[start], end, head, words))
     ):
@@ -67,13 +67,14 @@ def _trimmed(doc: Doc, run: tuple[int, int], words: Words, *, head: Token | None
     while start < end and (_is_edge(doc, end - 1, start, ahead=False) or _dangles(doc[end - 1], end)):
         end -= 1
     if start + 2 < end and PAIRS.get(doc[start].text) == doc[end - 1].text:
-        return _trimmed(doc, (start + 1, end - 1), words, head=head)
-    return start, _closed(doc, start, end)
+        return _trimmed((start + 1, end - 1), scene, head=head)
+    return start, _closed(scene, start, end)
 
 
-def _closed(doc: Doc, start: int, end: int) -> int:
+def _closed(scene: Scene, start: int, end: int) -> int:
     """The end of a run whose last quotation is closed just behind it, after that mark."""
-    opened = next((doc[index].text for index in range(end - 1, start, -1) if doc[index].text in CURLY), None)
+    doc, marks = scene.doc, scene.tokens.lowers
+    opened = next((marks[index] for index in range(end - 1, start, -1) if marks[index] in CURLY), None)
     if opened not in OPENERS:
         return end
     behind = range(end, min(end + 3, len(doc)))

@@ -1,28 +1,30 @@
 """The type of a claim: the first rule that fits, in the order of the guidelines."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from claimx.errors import RuleError
-from claimx.labels import ClaimType
+from claimx.labels import ClaimType, EventCode
 from claimx.rules.model import Rule
 from claimx.stages.claims.facts import Facts
 from claimx.stages.claims.scene import Words
 
 Check = Callable[[Facts], bool]
+NOTHING: frozenset[str] = frozenset()
 
 
 class Pattern(Rule):
     """What must be so in a unit for a rule to fit: each field that is given, by any of its entries."""
 
-    predicates: frozenset[str] = frozenset()
+    predicates: frozenset[str] = NOTHING
     predicate_list: str | None = None
-    auxiliaries: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    complements: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = NOTHING
+    words: frozenset[str] = NOTHING
+    complements: frozenset[str] = NOTHING
     complement_list: str | None = None
     phrases: tuple[str, ...] = ()
-    units: frozenset[str] = frozenset()
+    units: frozenset[str] = NOTHING
     checks: tuple[str, ...] = ()
 
 
@@ -32,45 +34,72 @@ class TypeRule(Pattern):
     type: ClaimType
 
 
+class EventRule(Pattern):
+    """A pattern and the kind of event it gives."""
+
+    code: EventCode
+
+
+P = TypeVar("P", bound=Pattern)
+
+
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Generic[P]):
     """A pattern with its lists looked up; an empty set asks for nothing."""
 
+    rule: P
     predicates: frozenset[str]
     complements: frozenset[str]
+    auxiliaries: frozenset[str]
+    words: frozenset[str]
+    phrases: tuple[str, ...]
     checks: tuple[tuple[Check, bool], ...]
 
-
-class Fitter:
-    """Decide whether a pattern fits a unit."""
-
-    def __init__(self, checks: Mapping[str, Check], words: Words, rules: Iterable[Pattern]) -> None:
-        self.wanted: dict[str, _Wanted] = {rule.id: _looked_up(rule, checks, words) for rule in rules}
-
-    def fits(self, rule: Pattern, facts: Facts) -> bool:
-        """Whether everything that the rule asks for is so."""
-        wanted = self.wanted[rule.id]
-        if wanted.predicates and facts.predicate not in wanted.predicates:
-            return False
-        if wanted.complements and wanted.complements.isdisjoint(facts.complements):
-            return False
-        return _words_fit(rule, facts) and all(check(facts) is expected for check, expected in wanted.checks)
+    def fits(self, facts: Facts) -> bool:
+        """Whether everything that the rule asks for is so, but for predicate and unit."""
+        return (
+            (not self.complements or not self.complements.isdisjoint(facts.complements))
+            and (not self.auxiliaries or not self.auxiliaries.isdisjoint(facts.auxiliaries))
+            and (not self.words or not self.words.isdisjoint(facts.words))
+            and (not self.phrases or any(phrase in facts.text for phrase in self.phrases))
+            and all(check(facts) is expected for check, expected in self.checks)
+        )
 
 
-def _words_fit(rule: Pattern, facts: Facts) -> bool:
+class Chooser(Generic[P]):
+    """Patterns in their order; those that ask for another predicate, unit or any auxiliary are passed over unseen."""
+
+    def __init__(self, rules: Iterable[P], checks: Mapping[str, Check], words: Words) -> None:
+        self.wanted = [_looked_up(rule, checks, words) for rule in rules]
+        self.candidates: dict[tuple[str, str, bool], list[_Wanted[P]]] = {}
+        self.predicates = frozenset(word for wanted in self.wanted for word in wanted.predicates)
+
+    def fitting(self, facts: Facts, predicate: str | None = None) -> Iterator[P]:
+        """Yield the rules that fit a unit; another predicate may be given for that of an event noun."""
+        predicate = predicate or facts.predicate
+        key = (predicate if predicate in self.predicates else "", facts.unit.rule.id, bool(facts.auxiliaries))
+        candidates = self.candidates.get(key)
+        if candidates is None:
+            candidates = self.candidates[key] = [wanted for wanted in self.wanted if _is_meant(wanted, *key)]
+        return (wanted.rule for wanted in candidates if wanted.fits(facts))
+
+
+def _is_meant(wanted: _Wanted[P], predicate: str, unit: str, has_auxiliary: bool) -> bool:
     return (
-        (not rule.units or facts.unit.rule.id in rule.units)
-        and (not rule.auxiliaries or not rule.auxiliaries.isdisjoint(facts.auxiliaries))
-        and (not rule.words or not rule.words.isdisjoint(facts.words))
-        and (not rule.phrases or any(f" {phrase} " in facts.text for phrase in rule.phrases))
+        (not wanted.predicates or predicate in wanted.predicates)
+        and (not wanted.rule.units or unit in wanted.rule.units)
+        and (not wanted.auxiliaries or has_auxiliary)
     )
 
 
-def _looked_up(rule: Pattern, checks: Mapping[str, Check], words: Words) -> _Wanted:
-    nothing: frozenset[str] = frozenset()
+def _looked_up(rule: P, checks: Mapping[str, Check], words: Words) -> _Wanted[P]:
     return _Wanted(
-        predicates=rule.predicates | (words[rule.predicate_list] if rule.predicate_list else nothing),
-        complements=rule.complements | (words[rule.complement_list] if rule.complement_list else nothing),
+        rule=rule,
+        predicates=rule.predicates | (words[rule.predicate_list] if rule.predicate_list else NOTHING),
+        complements=rule.complements | (words[rule.complement_list] if rule.complement_list else NOTHING),
+        auxiliaries=rule.auxiliaries,
+        words=rule.words,
+        phrases=tuple(f" {phrase} " for phrase in rule.phrases),
         checks=tuple(_check(name, rule, checks) for name in rule.checks),
     )
 
@@ -81,8 +110,3 @@ def _check(name: str, rule: Pattern, checks: Mapping[str, Check]) -> tuple[Check
     if positive not in checks:
         raise RuleError(f"claim rule {rule.id}: no check is called {positive!r}; known: {', '.join(checks)}")
     return checks[positive], positive == name
-
-
-def type_rule(facts: Facts, rules: Iterable[TypeRule], fitter: Fitter) -> TypeRule:
-    """Return the first rule that fits; the last rule fits everything."""
-    return next(rule for rule in rules if fitter.fits(rule, facts))

@@ -4,24 +4,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
-from spacy.tokens import Doc, Token
+from spacy.strings import get_string_id
+from spacy.tokens import Token
 
 from claimx.rules.model import Rule
-from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.grammar import word_start
+from claimx.stages.claims.scene import Scene, Words
 
 # A phrase that stays in its host is read to this length at most, so that deep nesting costs no more than its words.
 LONGEST_PHRASE = 80
 
 
 class UnitRule(Rule):
-    """A shape that asserts something: which dependency labels may open it, and the finder that decides.
+    """A shape that asserts something: which labels, or lemmas of which list, may open it, and the finder that decides.
 
+    `of_statements`: what a source states without a clause may open it, whatever its label.
     A unit that is `cut` leaves its host; one that `asserts` nothing (a reporting clause) is cut and thrown away.
     `confidence` is the share of its units that annotators made a claim of.
     """
 
     finder: str
     labels: frozenset[str] = frozenset()
+    word_list: str | None = None
+    of_statements: bool = False
     cut: bool = True
     asserts: bool = True
     confidence: float = Field(ge=0, le=1)
@@ -55,44 +60,56 @@ Finder = Callable[[Token, Scene], Opening | None]
 class Units:
     """Find the units of an article by the shipped rules."""
 
-    def __init__(self, rules: Iterable[UnitRule], finders: Mapping[str, Finder]) -> None:
-        self.by_label: dict[str, list[tuple[UnitRule, Finder]]] = {}
-        self.by_word: list[tuple[UnitRule, Finder]] = []
+    def __init__(self, rules: Iterable[UnitRule], finders: Mapping[str, Finder], words: Words) -> None:
+        self.by_label: dict[int, list[tuple[UnitRule, Finder]]] = {}
+        self.by_word: dict[str, list[tuple[UnitRule, Finder]]] = {}
+        self.statements: list[tuple[UnitRule, Finder]] = []
         for rule in rules:
             entry = (rule, finders[rule.finder])
+            if rule.of_statements:
+                self.statements.append(entry)
             for label in rule.labels:
-                self.by_label.setdefault(label, []).append(entry)
-            if not rule.labels:
-                self.by_word.append(entry)
+                self.by_label.setdefault(get_string_id(label), []).append(entry)
+            for word in words[rule.word_list] if rule.word_list is not None else ():
+                self.by_word.setdefault(word, []).append(entry)
 
     def find(self, scene: Scene) -> list[Unit]:
         """Return the units of an article in text order."""
-        opened = [found for index in scene.readable for found in self._openings(scene.doc[index], scene)]
+        opened = [found for token in self._candidates(scene) for found in self._openings(token, scene)]
         cut = {opening.head.i for opening, rule in opened if rule.cut}
-        owners = _owners(scene.doc, cut)
+        owners = _owners(scene.tokens.heads, cut)
+        for head in cut:
+            for index in range(word_start(scene.doc[head]), head):
+                owners[index] = owners[index] if index in cut else head
         words: dict[int, list[int]] = {}
         for index, owner in enumerate(owners):
             words.setdefault(owner, []).append(index)
         units = (_unit(opening, rule, owners, words) for opening, rule in opened if rule.asserts)
         return [unit for unit in units if unit.tokens]
 
+    def _candidates(self, scene: Scene) -> Iterator[Token]:
+        """The tokens whose label or lemma some rule asks for, and the heads of statements."""
+        labels, lemmas = scene.tokens.labels, scene.tokens.lemmas
+        for index in scene.readable:
+            if labels[index] in self.by_label or lemmas[index] in self.by_word or index in scene.statements:
+                yield scene.doc[index]
+
     def _openings(self, token: Token, scene: Scene) -> Iterator[tuple[Opening, UnitRule]]:
         """The first rule that a token opens as a clause, and every rule that it opens as a word within one."""
-        for rule, finder in self.by_label.get(token.dep_, ()):
+        statements = self.statements if token.i in scene.statements else ()
+        for rule, finder in (*statements, *self.by_label.get(token.dep, ())):
             found = finder(token, scene)
             if found is not None:
                 yield found, rule
                 break
-        for rule, finder in self.by_word:
+        for rule, finder in self.by_word.get(scene.tokens.lemmas[token.i], ()):
             found = finder(token, scene)
             if found is not None:
                 yield found, rule
 
 
-def _owners(doc: Doc, cut: set[int]) -> list[int]:
+def _owners(heads: Sequence[int], cut: set[int]) -> list[int]:
     """Return for each token the cut head it belongs to, itself or the nearest above; -1 where there is none."""
-    offsets = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
-    heads = [index + offset for index, offset in enumerate(offsets)]
     owners: list[int | None] = [index if index in cut else None for index in range(len(heads))]
     for index in range(len(heads)):
         path = []
