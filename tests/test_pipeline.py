@@ -8,7 +8,8 @@ from claimx.article import Article, Metadata
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import PublishedFrom, SectionKind
 from claimx.models import load_pipeline
-from claimx.pipeline import Extractor, add_stages, cleaned
+from claimx.clean_copy import cleaned
+from claimx.pipeline import Extractor, add_stages
 from claimx.schema import Document
 
 ARTICLE = """\

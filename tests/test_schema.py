@@ -49,7 +49,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     "unknown field": (lambda d: d.update(mood="good"), "Extra inputs are not permitted"),
     "unknown field inside": (lambda d: d["claims"][0].update(figure="f1"), "Extra inputs are not permitted"),
     "missing field": (lambda d: d.pop("times"), "Field required"),
-    "other version": (lambda d: d.update(schema_version="2.0"), "Input should be '1.0'"),
+    "other version": (lambda d: d.update(schema_version="2.0"), "Input should be '1.0' or '1.1'"),
     "span of other words": (lambda d: d["times"][0]["span"].update(text="Friday"), "is not what the text has there"),
     "span of other length": (lambda d: d["times"][0]["span"].update(text="Mon"), "does not fit text 'Mon'"),
     "span past the end": (lambda d: d.update(text=TEXT[:20]), "is not what the text has there"),
@@ -117,7 +117,7 @@ def test_json_schema_says_what_it_is() -> None:
     published = json_schema()
     assert (published["$schema"], published["$id"]) == (
         "https://json-schema.org/draft/2020-12/schema",
-        "urn:claimx:schema:document:1.0",
+        "urn:claimx:schema:document:1.1",
     )
 
 

@@ -1,6 +1,5 @@
 """From articles to documents: the model, the stages in order, and the border to the output contract."""
 
-import re
 from collections.abc import Sequence
 from importlib.metadata import version
 
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from claimx import schema
 from claimx.annotations import GIVEN, SECTIONS, Publication
 from claimx.article import Article
+from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import ARTICLE_SECTIONS
 from claimx.models import load_pipeline, read_pipeline_config
@@ -18,13 +18,6 @@ from claimx.serialise import to_document
 from claimx.settings import Settings
 
 FIRST_STAGE = "claimx_sections"
-# What the model reads as noise: no-break and odd spaces, zero-width, bidi and control characters.
-NOISE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e"
-    "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]"
-)
-# The tokenizer takes quadratic time over such runs: ten seconds for 8,000 equals signs.
-UNBROKEN = re.compile(r"(\S{199})\S")
 
 
 class Extractor:
@@ -75,11 +68,6 @@ class Extractor:
                 code="no-body",
             )
         return to_document(article, doc, self.provenance)
-
-
-def cleaned(text: str) -> str:
-    """Return the model's copy of a text, of equal length: noise is blank, and no run without a blank is very long."""
-    return UNBROKEN.sub(r"\1 ", NOISE.sub(" ", text))
 
 
 def build(settings: Settings) -> Extractor:

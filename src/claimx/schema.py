@@ -1,4 +1,4 @@
-"""The output contract, version 1.0: one `Document` per article.
+"""The output contract, version 1.1: one `Document` per article.
 
 Everything that leaves claimx passes through these models, and everything that comes back too. Offsets are half-open
 ranges of Unicode code points over `Document.text`; unknown is null. `Document` checks what single fields can't:
@@ -18,6 +18,7 @@ from claimx.labels import (
     CueClass,
     Direction,
     Directness,
+    EncodingFrom,
     EntityType,
     FigureKind,
     MentionKind,
@@ -29,7 +30,7 @@ from claimx.labels import (
     TimeType,
 )
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 SCHEMA_ID: Final = f"urn:claimx:schema:document:{SCHEMA_VERSION}"
 SCHEMA_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -67,11 +68,13 @@ class TextSpan(Record):
 
 
 class Origin(Record):
-    """The input: where it lay, its bytes' hash, what it is."""
+    """The input: where it lay, its bytes' hash, what it is; the encoding of its bytes since version 1.1."""
 
     uri: Text
     sha256: Sha256
     media_type: Text
+    encoding: Text | None = None
+    encoding_from: EncodingFrom | None = None
 
 
 class Metadata(Record):
@@ -276,7 +279,7 @@ class Provenance(Record):
 class Document(Record):
     """All that claimx found in one article."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: Text
     source: Origin
     metadata: Metadata

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.terminal import ExitCode, errors_as_exit_codes, say
+from claimx.cli.terminal import ExitCode, errors_as_exit_codes, printable, say
+from claimx.errors import InputError
 from claimx.labels import Status
 
 if TYPE_CHECKING:
     from claimx.engines.base import Engine
     from claimx.results.manifest import Request
     from claimx.results.outcome import Outcome, Tally
-    from claimx.settings import Settings
+    from claimx.settings import Reading, Settings
 
 Inputs = Annotated[
-    list[str], typer.Argument(help="Files (.txt, .jsonl), folders, quoted patterns, or - for standard input.")
+    list[str],
+    typer.Argument(
+        help="Files (text, Markdown, HTML, JSONL, JSON, CSV, WARC, PDF; also packed: .gz), folders, quoted patterns, or - for "
+        "standard input."
+    ),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", help="A folder, a file name that ends in .jsonl, or - for standard output.")
@@ -26,16 +31,59 @@ Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name 
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that state none: 2025-10-31.")
 ]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field", metavar="OURS=THEIRS", help="Read a field under another name, as in text=body; can be repeated."
+    ),
+]
+Repair = Annotated[
+    bool, typer.Option("--repair", help="Mend misread characters (â€™), ligatures and soft hyphens in the text itself.")
+]
+AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Extract articles that seem not to be in English too.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="List what would be read, and as what; extract nothing.")]
 
 
-def extract(inputs: Inputs, output: Output = "claims", model: Model = None, published: Published = None) -> None:
+def extract(
+    inputs: Inputs,
+    output: Output = "claims",
+    model: Model = None,
+    published: Published = None,
+    field: Field = None,
+    repair: Repair = False,
+    any_language: AnyLanguage = False,
+    dry_run: DryRun = False,
+) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
-        from claimx.settings import Settings
+        from claimx.settings import Reading, Settings
 
-        tally = _run(Request(tuple(inputs), output, Settings(model=model, published=published)))
+        reading = Reading(fields=tuple(map(_mapping, field or ())), repair=repair, english_only=not any_language)
+        if dry_run:
+            _list(inputs, reading)
+            raise typer.Exit
+        settings = Settings(model=model, published=published, reading=reading)
+        tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
+
+
+def _mapping(option: str) -> tuple[str, str]:
+    """Split `text=body` in the field of an article and that of the input."""
+    ours, equals, theirs = option.partition("=")
+    if not (equals and ours.strip() and theirs.strip()):
+        raise InputError(f"--field: {option!r} maps nothing; write it as text=body", code="bad-option")
+    return ours.strip(), theirs.strip()
+
+
+def _list(inputs: Sequence[str], reading: "Reading") -> None:
+    """Print each file and what it would be read as, or why it would not be."""
+    from claimx.readers import Refusal, check_inputs, list_inputs
+
+    check_inputs(inputs)
+    for item in list_inputs(inputs, reading):
+        told = (item.uri, f"{item.status}: {item.code}") if isinstance(item, Refusal) else item
+        typer.echo("\t".join(map(printable, told)))
 
 
 def _run(request: "Request") -> "Tally":
@@ -51,7 +99,8 @@ def _run(request: "Request") -> "Tally":
     with open_run(request, sys.stdout.buffer) as run:
         engine = _start(request.settings)
         run.begin(engine.provenance)
-        outcomes = engine.run(read_articles(request.inputs, published=request.settings.published))
+        settings = request.settings
+        outcomes = engine.run(read_articles(request.inputs, published=settings.published, reading=settings.reading))
         for outcome in outcomes if to_stdout else _watched(outcomes, request.inputs):
             run.add(outcome)
             if to_stdout and outcome.status is Status.FAILED:
