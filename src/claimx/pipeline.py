@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx import schema
-from claimx.annotations import GIVEN, SECTIONS, Publication
+from claimx.annotations import GIVEN, SECTIONS, TITLE, Publication
 from claimx.article import Article
 from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
@@ -59,6 +59,7 @@ class Extractor:
         given = article.metadata
         dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
         GIVEN.write(doc, dates)
+        TITLE.write(doc, [given.title] if given.title else [])
         return doc
 
     def _document(self, article: Article, doc: Doc) -> schema.Document:

@@ -77,10 +77,11 @@ class _Facts:
         return next((tidied(name) for name in stated if name and not ADDRESS.match(name)), None)
 
     def author(self) -> str | None:
-        for stated in (self.described.authors, self._metas("meta_author"), [a.text for a in self.page.authors]):
+        on_page = [stated.text for stated in self.page.authors if not stated.aside][:1]
+        for stated in (self.described.authors, *self._metas_by_name("meta_author"), on_page):
             names = list(dict.fromkeys(name for text in stated if (name := _name(text))))
             if names:
-                return ", ".join(names) if stated is not None and len(names) < 6 else names[0]
+                return ", ".join(names)
         return None
 
     def url(self, given: str | None) -> str | None:
@@ -101,13 +102,11 @@ class _Facts:
         return {_folded(name) for name in names} | {_folded(part) for part in host.split(".") if len(part) > 3}
 
     def _metas(self, list_name: str) -> list[str]:
-        wanted = _entries(list_name)
-        ranked = sorted(
-            ((wanted.index(key), number, text) for number, (key, text) in enumerate(self.page.metas) if key in wanted)
-        )
-        best = ranked[0][0] if ranked else None
-        # An element that is repeated lists several authors; those of another name repeat the same ones.
-        return [text for rank, _, text in ranked if list_name != "meta_author" or rank == best]
+        return [text for texts in self._metas_by_name(list_name) for text in texts]
+
+    def _metas_by_name(self, list_name: str) -> list[list[str]]:
+        """Return what the meta elements state, by their name: one that is repeated lists several authors."""
+        return [[text for key, text in self.page.metas if key == name] for name in _entries(list_name)]
 
 
 def _guess(page: Page) -> tuple[str, PublishedFrom] | None:

@@ -41,19 +41,33 @@ def in_reading_order(boxes: Sequence[Box]) -> list[list[TextLine]]:
     if not boxes:
         return []
     size = median(box.height for box in boxes) or 1.0
-    return [_lines(block, size) for block in _cut(list(boxes), size, 0)]
+    return [_lines(block, size) for block in _cut(_column(boxes), size, 0)]
 
 
-def _cut(boxes: list[Box], size: float, depth: int) -> list[list[Box]]:
-    """Cut at a gutter between columns if there is one, else at the widest gap between rows."""
-    if depth < DEEPEST and len(boxes) > 1:
-        columns = _split(boxes, lambda box: (box.left, box.right), GUTTER * size)
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Boxes that stand together, and the sides of the column that they stand in."""
+
+    boxes: list[Box]
+    left: float
+    right: float
+
+
+def _column(boxes: Sequence[Box]) -> Block:
+    return Block(list(boxes), min(box.left for box in boxes), max(box.right for box in boxes))
+
+
+def _cut(block: Block, size: float, depth: int) -> list[Block]:
+    """Cut at a gutter between columns if there is one, else at the gaps between rows."""
+    if depth < DEEPEST and len(block.boxes) > 1:
+        columns = _split(block.boxes, lambda box: (box.left, box.right), GUTTER * size)
         if len(columns) > 1 and _are_columns(columns):
-            return [block for column in columns for block in _cut(column, size, depth + 1)]
-        rows = _split(boxes, lambda box: (-box.top, -box.bottom), GAP * size)
+            return [part for column in columns for part in _cut(_column(column), size, depth + 1)]
+        rows = _split(block.boxes, lambda box: (-box.top, -box.bottom), GAP * size)
         if len(rows) > 1:
-            return [block for row in _regrouped(rows, size) for block in _cut(row, size, depth + 1)]
-    return [boxes]
+            parts = [Block(row, block.left, block.right) for row in _regrouped(rows, size)]
+            return [part for row in parts for part in _cut(row, size, depth + 1)]
+    return [block]
 
 
 def _split(boxes: list[Box], sides: Callable[[Box], tuple[float, float]], gap: float) -> list[list[Box]]:
@@ -90,11 +104,10 @@ def _has_gutter(boxes: list[Box], size: float) -> bool:
     return len(columns) > 1 and _are_columns(columns)
 
 
-def _lines(boxes: list[Box], size: float) -> list[TextLine]:
+def _lines(block: Block, size: float) -> list[TextLine]:
     """Return the lines of a block: boxes of one height, from left to right."""
-    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
     rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda box: (-box.top, box.left)):
+    for box in sorted(block.boxes, key=lambda box: (-box.top, box.left)):
         if rows and _overlap(rows[-1][0], box) > OVERLAP:
             rows[-1].append(box)
         else:
@@ -102,7 +115,7 @@ def _lines(boxes: list[Box], size: float) -> list[TextLine]:
     lines = []
     for row in rows:
         row.sort(key=lambda box: box.left)
-        ends = (row[0].left - left) / size, (right - max(box.right for box in row)) / size
+        ends = (row[0].left - block.left) / size, (block.right - max(box.right for box in row)) / size
         lines.append(TextLine(" ".join(box.text for box in row), *ends))
     return lines
 

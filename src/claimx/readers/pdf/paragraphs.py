@@ -13,6 +13,7 @@ SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 DIGITS = re.compile(r"\d+")
 INDENT = 0.8
 SLACK = 4.0
+SHORT_LINE = 12.0
 EDGE_LINES = 2
 
 
@@ -49,7 +50,7 @@ def paragraphs(pages: Sequence[Sequence[Sequence[TextLine]]]) -> list[str]:
 
 
 def _in_block(lines: Sequence[TextLine]) -> Iterator[str]:
-    """Yield paragraphs: a new one starts with an indent, or after a short line that ends a sentence."""
+    """Yield paragraphs: a new one starts with an indent, after the end of a sentence, or after a line cut short."""
     text, last = "", None
     for line in lines:
         if last is not None and _parts(last, line):
@@ -64,7 +65,8 @@ def _in_block(lines: Sequence[TextLine]) -> Iterator[str]:
 
 def _parts(last: TextLine, line: TextLine) -> bool:
     indented = line.indent > INDENT and line.indent > last.indent + INDENT / 2
-    return indented or (last.slack > SLACK and SENTENCE_END.search(last.text) is not None)
+    ended = last.slack > SLACK and SENTENCE_END.search(last.text) is not None
+    return indented or ended or (last.slack > SHORT_LINE and not line.text[:1].islower())
 
 
 def _goes_on(text: str, following: str) -> bool:
