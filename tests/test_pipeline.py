@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.article import Article, Metadata
+from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import PublishedFrom, SectionKind
 from claimx.models import load_pipeline
-from claimx.clean_copy import cleaned
 from claimx.pipeline import Extractor, add_stages
 from claimx.schema import Document
 

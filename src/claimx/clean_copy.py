@@ -1,7 +1,7 @@
 """The copy of a text that the model reads: of equal length, so that offsets in one are offsets in the other.
 
-One thing is moved: marks inside a word that nobody sees, such as soft hyphens, go behind it. So the model reads the word
-whole; `moved_ends` tells where such a word ends in the text.
+One thing is moved: marks inside a word that nobody sees, such as soft hyphens, go behind it. So the model reads the
+word whole; `moved_ends` tells where such a word ends in the text.
 """
 
 import re

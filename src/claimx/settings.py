@@ -39,7 +39,7 @@ class Limits(BaseModel):
 class Reading(BaseModel):
     """How inputs become articles.
 
-    `fields` names, for a field of an article, the field of the input that holds it; `repair` allows changes to the text.
+    `fields` names, for a field of an article, the field of the input that holds it; `repair` lets the text be changed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files (text, Markdown, HTML, JSONL, JSON, CSV, WARC, PDF; also packed: .gz), folders, quoted patterns, or - for "
-        "standard input."
+        help="Files (text, Markdown, HTML, JSONL, JSON, CSV, WARC, PDF; also packed as .gz), folders, quoted patterns, "
+        "or - for standard input."
     ),
 ]
 Output = Annotated[
@@ -40,7 +40,9 @@ Field = Annotated[
 Repair = Annotated[
     bool, typer.Option("--repair", help="Mend misread characters (â€™), ligatures and soft hyphens in the text itself.")
 ]
-AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Extract articles that seem not to be in English too.")]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Extract articles that seem not to be in English too.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="List what would be read, and as what; extract nothing.")]
 
 

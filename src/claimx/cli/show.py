@@ -20,7 +20,10 @@ IDS_NAMED = 5
 PIPE_WIDTH = 1_000_000
 
 File = Annotated[
-    Path, typer.Argument(help="A document (.json), a file or folder of documents, or an article (text, Markdown, HTML, PDF) to read now.")
+    Path,
+    typer.Argument(
+        help="A document (.json), a file or folder of documents, or an article (text, Markdown, HTML, PDF) to read now."
+    ),
 ]
 Id = Annotated[str | None, typer.Option("--id", help="Which document to show, where there are several.")]
 Why = Annotated[bool, typer.Option("--why", help="Tell which rules and words each claim rests on.")]

@@ -187,4 +187,3 @@ def _absolute(path: Path) -> Path:
 
 def _as_unicode(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
-

@@ -73,9 +73,7 @@ def _knowledge() -> Knowledge:
     for language, words in load_data("languages", dict[str, str]).items():
         for word in dict.fromkeys(words.split()):
             languages[word] = (*languages.get(word, ()), language)
-    scripts = [
-        (script.language, "".join(script.ranges)) for script in load_data("scripts", tuple[Script, ...])
-    ]
+    scripts = [(script.language, "".join(script.ranges)) for script in load_data("scripts", tuple[Script, ...])]
     return Knowledge(
         languages,
         tuple((language, re.compile(f"[{ranges}]")) for language, ranges in scripts),

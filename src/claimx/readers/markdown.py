@@ -58,7 +58,11 @@ def _metadata(stated: dict[str, str], reading: Reading) -> Metadata:
 
 def _bare(value: str) -> str:
     """Return a value without its quotation marks or brackets."""
-    return ", ".join(part.strip().strip("\"'") for part in value.strip("[]").split(",")) if value[0] == "[" else value.strip("\"'")
+    return (
+        ", ".join(part.strip().strip("\"'") for part in value.strip("[]").split(","))
+        if value[0] == "["
+        else value.strip("\"'")
+    )
 
 
 def _paragraphs(text: str) -> Iterator[str]:

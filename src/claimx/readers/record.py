@@ -78,9 +78,7 @@ class _Record:
         if not isinstance(text, str):
             name = self.reading.name_of("text")
             hint = "" if name != "text" else "; name another one with --field text=NAME"
-            raise ArticleError(
-                f"no article: the field {name!r} must be there and be a string{hint}", code="no-text"
-            )
+            raise ArticleError(f"no article: the field {name!r} must be there and be a string{hint}", code="no-text")
         return text
 
     def id(self) -> str | None:

@@ -68,6 +68,4 @@ def _dated(article: Article, published: str | None) -> Article:
 def _skipped(
     article: Article, code: str, reason: str, *, language: str | None = None, duplicate_of: str | None = None
 ) -> Refusal:
-    return Refusal(
-        article.id, article.uri, Status.SKIPPED, code, reason, article.sha256, language, duplicate_of
-    )
+    return Refusal(article.id, article.uri, Status.SKIPPED, code, reason, article.sha256, language, duplicate_of)

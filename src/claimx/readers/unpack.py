@@ -82,7 +82,8 @@ def opened(path: Path, limit: int) -> Iterator[io.BufferedReader]:
         if file.peek(len(GZIP))[: len(GZIP)] != GZIP:
             yield file
             return
-        with io.BufferedReader(Unpacked(file, limit), CHUNK) as unpacked:
+        raw: io.RawIOBase = Unpacked(file, limit)
+        with io.BufferedReader(raw, CHUNK) as unpacked:
             yield unpacked
 
 

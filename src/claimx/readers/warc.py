@@ -1,6 +1,8 @@
 """Web archives (WARC), as crawlers keep them: every HTML response is a page. Needs the extra `claimx[warc]`."""
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.article import Article
@@ -28,7 +30,7 @@ def read_records(stream: BinaryIO, item: Item, reading: Reading) -> Iterator[Art
         return
     found = False
     try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
+        for number, record in enumerate(_quietly(ArchiveIterator(stream)), start=1):
             if _is_page(record):
                 found = True
                 yield _page(record, item.part(number), reading)
@@ -37,6 +39,16 @@ def read_records(stream: BinaryIO, item: Item, reading: Reading) -> Iterator[Art
         return
     if not found:
         yield item.refused(ArticleError("the archive holds no HTML page that was found (200)", code="empty-file"))
+
+
+def _quietly(records: "Iterator[ArcWarcRecord]") -> "Iterator[ArcWarcRecord]":
+    """Pass the records on; what warcio prints about broken ones would put raw bytes of pages on the terminal."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: "ArcWarcRecord") -> bool:

@@ -47,7 +47,7 @@ def _passed(content: bytes, page: Page, limits: Limits) -> tuple[Notice, ...]:
 
 
 def _text(markup: str, page: Page, says: Described, passed: tuple[Notice, ...]) -> tuple[str, tuple[Notice, ...]]:
-    """Return the article's text; what JSON-LD holds or a simple reading, where a full one is too much or finds nothing."""
+    """Return the text; what JSON-LD holds or a simple reading, where a full one is too much or finds nothing."""
     text = "" if passed else article_text(markup)
     if text:
         return text, ()

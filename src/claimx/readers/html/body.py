@@ -37,7 +37,7 @@ def plain_text(page: Page) -> str:
         paragraph
         for paragraph in page.paragraphs
         if paragraph.linked <= LINKED_AT_MOST * len(paragraph.text)
-        and (paragraph.heading or len(paragraph.text) >= SHORT or paragraph.text[-1] in ".!?\"”’")
+        and (paragraph.heading or len(paragraph.text) >= SHORT or paragraph.text[-1] in '.!?"”’')
     ]
     while kept and kept[-1].heading:
         kept.pop()

@@ -19,6 +19,7 @@ DECLARATION = re.compile(
     re.I,
 )
 DECLARATION_WITHIN = 8192
+META_NAMES = ("property", "name", "itemprop", "http-equiv")
 LONGEST_NAME = 200
 LONGEST_SCRIPT = 2_000_000
 NAMES = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
@@ -69,15 +70,16 @@ def declared_encoding(content: bytes) -> str | None:
 def parse(markup: str) -> Page:
     """Return what a page says."""
     # Declared encodings are settled before; a declaration inside would be believed once more.
-    parser = etree.HTMLParser(target=_Target(), huge_tree=True, encoding="utf-8")
+    target = _Target()
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")  # type: ignore[arg-type]  # str only
     content = markup.replace("\0", " ").encode("utf-8", "replace")
     try:
         for start in range(0, max(len(content), 1), CHUNK):
             parser.feed(content[start : start + CHUNK] or b" ")
-        page: Page = parser.close()
+        parser.close()
     except etree.LxmlError as error:
         raise ArticleError(f"the page can't be read: {error}; save it again", code="bad-html") from error
-    return page
+    return target.page
 
 
 def names_of(attributes: Mapping[str, str]) -> frozenset[str]:
@@ -122,7 +124,11 @@ class _Target:
         lists = _lists()
         if tag == "a":
             self.linked += 1
-        if self.outside is None and self.depth > 2 and (tag in lists["skipped_elements"] or names & lists["furniture_names"]):
+        if (
+            self.outside is None
+            and self.depth > 2
+            and (tag in lists["skipped_elements"] or names & lists["furniture_names"])
+        ):
             self._end_paragraph()
             self.outside = self.depth
         elif tag in lists["text_elements"] or tag in lists["parting_elements"]:
@@ -159,19 +165,18 @@ class _Target:
     def pi(self, target: str, text: str | None = None) -> None:
         """Pass over processing instructions."""
 
-    def close(self) -> Page:
-        """Return the page; the parser is at its end."""
+    def close(self) -> None:
+        """Close what is still open at the end of the page."""
         while self.captures:
             self._keep(self.captures.pop())
         self._end_paragraph()
-        return self.page
 
     def _note(self, tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> None:
         page = self.page
         if tag == "html":
             page.language = page.language or attributes.get("lang") or attributes.get("xml:lang")
         elif tag == "meta":
-            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+            key = next((attributes[name] for name in META_NAMES if attributes.get(name)), None)
             if key and attributes.get("content"):
                 page.metas.append((key.strip().lower(), attributes["content"].strip()))
         elif tag == "link" and "canonical" in (attributes.get("rel") or "").lower().split():

@@ -1,7 +1,7 @@
 """PDF files: their text in reading order. Needs the extra `claimx[pdf]`."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimx.article import Article, Metadata

@@ -29,9 +29,7 @@ class Layout:
 
     def __init__(self, rules: Sequence[LineRule]) -> None:
         self.prefixes = tuple(rule for rule in rules if rule.prefix)
-        self._in_zone = {
-            zone: tuple(rule for rule in rules if rule.zone is zone and not rule.prefix) for zone in Zone
-        }
+        self._in_zone = {zone: tuple(rule for rule in rules if rule.zone is zone and not rule.prefix) for zone in Zone}
 
     def pieces(self, text: str, title: str | None = None) -> list[Piece]:
         """Return the pieces of a text in order; together they cover all its lines that are not blank."""
@@ -58,7 +56,7 @@ class _Page:
         self.layout = layout
         self.lines = lines
         self.rules = [layout.by_wording(line, Zone.ANYWHERE) for line in lines]
-        self.told: list[tuple[SectionKind, str] | None] = [rule and (rule.kind, rule.id) for rule in self.rules]
+        self.told = [None if rule is None else (rule.kind, rule.id) for rule in self.rules]
         self._tell_title(title)
         self.prose = _prose([(i, line) for i, line in enumerate(lines) if self.told[i] is None] or [(0, lines[0])])
         self.first = self.prose[0]

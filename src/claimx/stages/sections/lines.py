@@ -36,8 +36,8 @@ class Opens(StrEnum):
 class LineRule(Rule):
     """Lines of one kind, known by their wording: `pattern` fits the whole stripped line, or its `prefix`.
 
-    A line below the first paragraph may open a part of the page. One of two words or more `yields` to the headline where
-    nothing else can be it.
+    A line below the first paragraph may open a part of the page. One of two words or more `yields` where nothing else
+    can be the headline.
     """
 
     kind: SectionKind
