@@ -42,6 +42,8 @@ def test_document_says_where_it_is_from(document: Document) -> None:
         "uri": "ferry.txt",
         "sha256": hashlib.sha256(ARTICLE.encode()).hexdigest(),
         "media_type": "text/plain",
+        "encoding": None,
+        "encoding_from": None,
     }
 
 

@@ -11,7 +11,7 @@ NOISE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e"
     "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]"
 )
-UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+UNSEEN = "\u00ad\u200c\u200d\u2060"
 BROKEN_WORD = re.compile(f"\\w+(?:[{UNSEEN}]+\\w+)+")
 UNSEEN_MARK = re.compile(f"[{UNSEEN}]")
 # The tokenizer takes quadratic time over such runs: ten seconds for 8,000 equals signs.

@@ -59,11 +59,11 @@ def test_run_that_gave_no_document_is_empty(tmp_path):
 
 def test_broken_line_is_named_after_those_before_it_were_read(tmp_path):
     path = tmp_path / "claims.jsonl"
-    path.write_text(record(ONE) + record(TWO).replace('"schema_version":"1.0"', '"schema_version":"0.1"'))
+    path.write_text(record(ONE) + record(TWO).replace('"schema_version":"1.1"', '"schema_version":"0.1"'))
     documents = iter(claimx.load(path))
     assert next(documents) == ONE
     with pytest.raises(
-        OutputError, match=r"claims\.jsonl:2: no claimx document: schema_version: Input should be '1\.0'"
+        OutputError, match=r"claims\.jsonl:2: no claimx document: schema_version: Input should be '1\.0' or '1\.1'"
     ):
         next(documents)
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pydantic import BaseModel, ConfigDict
-
 from claimx.rules.load import load_data
 
 ENGLISH = "en"
@@ -24,15 +22,6 @@ FEWEST_DISTINCT = 3
 LEAST_ENGLISH = 0.08
 MARGIN = 1.2
 FOREIGN_SHARE = 0.5
-
-
-class Script(BaseModel):
-    """A script, and the language that is meant by it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    language: str
-    ranges: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def _knowledge() -> Knowledge:
     for language, words in load_data("languages", dict[str, str]).items():
         for word in dict.fromkeys(words.split()):
             languages[word] = (*languages.get(word, ()), language)
-    scripts = [(script.language, "".join(script.ranges)) for script in load_data("scripts", tuple[Script, ...])]
+    scripts = [(language, "".join(ranges)) for language, ranges in load_data("scripts", dict[str, list[str]]).items()]
     return Knowledge(
         languages,
         tuple((language, re.compile(f"[{ranges}]")) for language, ranges in scripts),

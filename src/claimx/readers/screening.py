@@ -34,17 +34,18 @@ class Screen:
         return article if text == article.text else replace(article, text=text).noted(Notice.TEXT_REPAIRED)
 
     def _repeated(self, article: Article) -> Refusal | None:
+        """Return why an article is no new one: its text was there before, or its id stands for another text."""
         words = article.text.split()
         digest = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
-        first = self._first.setdefault(digest, article.id) if words else article.id
-        if article.id in self._ids and first == article.id and words:
-            return _skipped(article, "duplicate", f"the article {first!r} again", duplicate_of=first)
-        if first != article.id:
+        first = self._first.get(digest)
+        if first is not None:
             return _skipped(article, "duplicate", f"the same text as {first!r}", duplicate_of=first)
         if article.id in self._ids:
             error = ArticleError(f"an earlier input has the id {article.id!r} already", code="duplicate-id")
             return Item(article.id, article.uri).refused(error, article.sha256)
         self._ids.add(article.id)
+        if words:
+            self._first[digest] = article.id
         return None
 
     def _foreign(self, article: Article) -> Refusal | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from claimx.errors import ArticleError
+from claimx.readers.kinds import HEAD, KNOWN, Kind, kind_of
 
 GZIP = b"\x1f\x8b"
 GZIP_WITH_HEADER = 31
@@ -84,7 +85,7 @@ def opened(path: Path, limit: int) -> Iterator[io.BufferedReader]:
             return
         raw: io.RawIOBase = Unpacked(file, limit)
         with io.BufferedReader(raw, CHUNK) as unpacked:
-            yield unpacked
+            yield cast("io.BufferedReader", unpacked)  # its type names the raw stream inside
 
 
 def whole(stream: BinaryIO, limit: int) -> bytes:
@@ -93,6 +94,14 @@ def whole(stream: BinaryIO, limit: int) -> bytes:
     if len(content) > limit:
         raise ArticleError(f"over the limit of {limit:,} bytes for one article; split it", code="too-large")
     return content
+
+
+def kind_in(name: str, stream: io.BufferedReader) -> Kind:
+    """Return what an opened file is; refuse what is not read."""
+    kind = kind_of(name, stream.peek(HEAD)[:HEAD])
+    if kind is None:
+        raise ArticleError(f"claimx reads {KNOWN}", code="unsupported-type")
+    return kind
 
 
 def lines(stream: io.BufferedReader, limit: int) -> Iterator[bytes | None]:

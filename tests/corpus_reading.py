@@ -10,7 +10,7 @@ from claimx.pipeline import Extractor
 from claimx.readers import Refusal, read_articles
 from claimx.schema import Document
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "readers"
 CORPUS = HERE / "corpus"
 EXPECTED = json.loads((HERE / "corpus.json").read_text(encoding="utf-8"))
 STATED = ("title", "author", "publisher", "published", "published_from")
