@@ -86,23 +86,23 @@ def sections(doc: Doc) -> list[tuple[int, int, str]]:
             id="place above the headline",
         ),
         pytest.param(
-            "<headline>Ferry sinks</headline>\n<headline>Ferry sinks</headline>\n\n<body>The ferry sank on Monday.</body>",
+            "<headline>Ferry sinks\nFerry sinks</headline>\n\n<body>The ferry sank on Monday.</body>",
             id="headline twice",
         ),
         pytest.param(
             "<body>as the mayor had said it would.\n\nThe ferry sank on Monday evening.</body>", id="starts in mid-page"
         ),
         pytest.param(
-            "<body>The ferry sank on Monday.</body>\n\n<furniture>Related stories\nTen ferries that went down</furniture>"
+            "<body>The ferry sank on Monday.</body>\n\n<furniture>Related stories\nTen ferries that sank</furniture>"
             "\n\n<body>Nobody was hurt in the harbour.</body>",
             id="box inside the text",
         ),
         pytest.param(
-            "<body>The ferry sank on Monday.</body>\n\n<furniture>3 Comments\nI saw it sink from my window.</furniture>",
+            "<body>The ferry sank on Monday.</body>\n\n<furniture>3 Comments\nI saw it sink, too.</furniture>",
             id="comments below the text",
         ),
         pytest.param(
-            "<body>The ferry sank on Monday.\n\nTotal dead: 10</body>", id="figures below the text belong to it"
+            "<body>The ferry sank on Monday.</body>\n\n<headline>Total dead: 10</headline>", id="figure below the text"
         ),
         pytest.param("", id="nothing"),
         pytest.param(" \n\t\n", id="white space"),

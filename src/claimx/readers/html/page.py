@@ -22,7 +22,6 @@ DECLARATION_WITHIN = 8192
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
 LONGEST_NAME = 200
 LONGEST_SCRIPT = 2_000_000
-NAMES = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
 SPACE = re.compile(r"[\s\u00a0]+")
 
 
@@ -133,7 +132,7 @@ class _Target:
             self.outside = self.depth
         elif tag in lists["text_elements"] or tag in lists["parting_elements"]:
             self._end_paragraph()
-            self.heading = tag in ("h2", "h3", "h4")
+            self.heading = tag in lists["heading_elements"]
 
     def end(self, tag: str) -> None:
         """Close what began with the element."""
@@ -224,7 +223,7 @@ def _captured(tag: str, attributes: Mapping[str, str], names: frozenset[str]) ->
         return "script" if "ld+json" in (attributes.get("type") or "").lower() else None
     if tag in ("title", "h1"):
         return tag
-    if tag in ("body", "html", "main", "article", "meta", "link"):
+    if tag in _lists()["whole_elements"]:
         return None
     lists = _metadata_lists()
     if names & lists["author_words"]:
