@@ -28,9 +28,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 from spacy.language import Language
 
+from claimx.clean_copy import cleaned
 from claimx.labels import EntityType
 from claimx.models import load_pipeline, read_pipeline_config
-from claimx.pipeline import add_stages, cleaned
+from claimx.pipeline import add_stages
 from claimx.rules.load import load_data, load_rules
 from claimx.stages.names import find_sightings
 from claimx.stages.names.evidence import types_of

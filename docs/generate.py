@@ -20,6 +20,7 @@ BEGIN = "<!-- from here to the end of the page: docs/generate.py -->\n"
 
 # Rule files in the order in which they work on an article; a file that is not listed comes last.
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
+    "Reading": ("page_metadata", "page_furniture"),
     "Sections": ("sections", "sections_by_place"),
     "Quotations": ("quotation_marks", "quotation_layout"),
     "Names": ("names", "name_evidence", "name_words", "titles", "given_names"),

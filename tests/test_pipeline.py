@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.article import Article, Metadata
+from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import PublishedFrom, SectionKind
 from claimx.models import load_pipeline
-from claimx.pipeline import Extractor, add_stages, cleaned
+from claimx.pipeline import Extractor, add_stages
 from claimx.schema import Document
 
 ARTICLE = """\
@@ -41,6 +42,8 @@ def test_document_says_where_it_is_from(document: Document) -> None:
         "uri": "ferry.txt",
         "sha256": hashlib.sha256(ARTICLE.encode()).hexdigest(),
         "media_type": "text/plain",
+        "encoding": None,
+        "encoding_from": None,
     }
 
 

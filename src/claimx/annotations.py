@@ -265,6 +265,7 @@ class Claim:
 
 
 GIVEN: Layer[Publication] = Layer("given")
+TITLE: Layer[str] = Layer("title")
 SECTIONS: Layer[Section] = Layer("sections")
 QUOTATIONS: Layer[Quotation] = Layer("quotations")
 NAMES: Layer[Name] = Layer("names")

@@ -1,8 +1,8 @@
 """The article as a reader found it: text, metadata and where it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from claimx.labels import PublishedFrom
+from claimx.labels import EncodingFrom, Notice, PublishedFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: `text` exactly as decoded, `id` unique in the run."""
+    """One article, its `id` unique in the run.
+
+    `text` is exactly what was decoded, or what was extracted from a page, a PDF or Markdown.
+    """
 
     id: str
     text: str
@@ -28,3 +31,10 @@ class Article:
     sha256: str
     media_type: str = "text/plain"
     metadata: Metadata = field(default_factory=Metadata)
+    encoding: str | None = None
+    encoding_from: EncodingFrom | None = None
+    notices: tuple[Notice, ...] = ()
+
+    def noted(self, *notices: Notice) -> "Article":
+        """Return the article with further notices."""
+        return replace(self, notices=self.notices + notices) if notices else self

@@ -30,6 +30,35 @@ class PublishedFrom(StrEnum):
     GUESS = "guess"
 
 
+class EncodingFrom(StrEnum):
+    """How it was decided in which encoding an input is written."""
+
+    BOM = "bom"
+    DECLARED = "declared"
+    UTF8 = "utf-8"
+    GUESS = "guess"
+
+
+class Notice(StrEnum):
+    """What a reader had to guess, mend or leave out; the manifest tells it of each article."""
+
+    ENCODING_GUESSED = "encoding-guessed"
+    DATE_GUESSED = "date-guessed"
+    TEXT_REPAIRED = "text-repaired"
+    SIMPLE_EXTRACTION = "simple-extraction"
+    HTML_TOO_LARGE = "html-too-large"
+    HTML_TOO_DEEP = "html-too-deep"
+    PAGES_WITHOUT_TEXT = "pages-without-text"
+
+
+# With these, a part of the article may be lost: why.
+PARTIAL_NOTICES = {
+    Notice.HTML_TOO_LARGE: "the page is over the size limit: its paragraphs were read without regard to its layout",
+    Notice.HTML_TOO_DEEP: "the page is nested too deep: its paragraphs were read without regard to its layout",
+    Notice.PAGES_WITHOUT_TEXT: "some pages of the PDF hold no text; recognise it (OCR) first",
+}
+
+
 class EntityType(StrEnum):
     """What kind of thing an entity is."""
 

@@ -1,6 +1,5 @@
 """From articles to documents: the model, the stages in order, and the border to the output contract."""
 
-import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from types import MappingProxyType
@@ -9,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx import schema
-from claimx.annotations import GIVEN, SECTIONS, Publication
+from claimx.annotations import GIVEN, SECTIONS, TITLE, Publication
 from claimx.article import Article
+from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import ARTICLE_SECTIONS
 from claimx.models import load_pipeline, read_pipeline_config
@@ -19,13 +19,6 @@ from claimx.serialise import to_document
 from claimx.settings import Settings
 
 FIRST_STAGE = "claimx_sections"
-# What the model reads as noise: no-break and odd spaces, zero-width, bidi and control characters.
-NOISE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e"
-    "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]"
-)
-# The tokenizer takes quadratic time over such runs: ten seconds for 8,000 equals signs.
-UNBROKEN = re.compile(r"(\S{199})\S")
 
 
 class Extractor:
@@ -72,6 +65,7 @@ class Extractor:
         given = article.metadata
         dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
         GIVEN.write(doc, dates)
+        TITLE.write(doc, [given.title] if given.title else [])
         return doc
 
     def _document(self, article: Article, doc: Doc) -> schema.Document:
@@ -81,11 +75,6 @@ class Extractor:
                 code="no-body",
             )
         return to_document(article, doc, self.provenance, min_confidence=self.min_confidence)
-
-
-def cleaned(text: str) -> str:
-    """Return the model's copy of a text, of equal length: noise is blank, and no run without a blank is very long."""
-    return UNBROKEN.sub(r"\1 ", NOISE.sub(" ", text))
 
 
 def build(settings: Settings) -> Extractor:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from claimx.article import Article
 from claimx.errors import ClaimxError
-from claimx.labels import Status
+from claimx.labels import PARTIAL_NOTICES, Status
 from claimx.readers.refusal import Refusal
 from claimx.results.outcome import Outcome
 from claimx.schema import Document
@@ -63,17 +63,42 @@ def _extract(extractor: ArticleExtractor, articles: Sequence[Article]) -> list[D
 
 
 def _refused(refusal: Refusal) -> Outcome:
-    return Outcome(refusal.id, refusal.uri, refusal.sha256, refusal.status, refusal.code, refusal.reason)
+    return Outcome(
+        refusal.id,
+        refusal.uri,
+        refusal.sha256,
+        refusal.status,
+        refusal.code,
+        refusal.reason,
+        language=refusal.language,
+        duplicate_of=refusal.duplicate_of,
+    )
 
 
 def _processed(article: Article, result: Document | Exception) -> Outcome:
     if isinstance(result, Document):
-        return Outcome(article.id, article.uri, article.sha256, Status.OK, document=result)
+        return _written(article, result)
     if isinstance(result, ClaimxError):
         status = Status.SKIPPED if result.code in NOTHING_TO_READ else Status.FAILED
         return Outcome(article.id, article.uri, article.sha256, status, result.code, str(result))
     reason = _described(result)
     return Outcome(article.id, article.uri, article.sha256, Status.FAILED, "internal-error", reason)
+
+
+def _written(article: Article, document: Document) -> Outcome:
+    """Return the outcome with a document: in part, if a part of the input could not be read."""
+    lost = next((notice for notice in PARTIAL_NOTICES if notice in article.notices), None)
+    return Outcome(
+        article.id,
+        article.uri,
+        article.sha256,
+        Status.PARTIAL if lost else Status.OK,
+        lost,
+        PARTIAL_NOTICES.get(lost) if lost else None,
+        document=document,
+        warnings=article.notices,
+        language=document.metadata.language,
+    )
 
 
 def _described(error: Exception) -> str:

@@ -18,6 +18,7 @@ from claimx.labels import (
     CueClass,
     Direction,
     Directness,
+    EncodingFrom,
     EntityType,
     EventCode,
     FigureKind,
@@ -76,11 +77,13 @@ class TextSpan(Record):
 
 
 class Origin(Record):
-    """The input: where it lay, its bytes' hash, what it is."""
+    """The input: where it lay, its bytes' hash, what it is; the encoding of its bytes since version 1.1."""
 
     uri: Text
     sha256: Sha256
     media_type: Text
+    encoding: Text | None = None
+    encoding_from: EncodingFrom | None = None
 
 
 class Metadata(Record):

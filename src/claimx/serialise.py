@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from claimx import annotations as found
 from claimx import schema
 from claimx.article import Article
+from claimx.clean_copy import moved_ends
 from claimx.labels import ClaimType, SectionKind
 
 Item = TypeVar("Item")
@@ -38,6 +39,7 @@ class _Writer:
     def __init__(self, article: Article, doc: Doc, min_confidence: float) -> None:
         self.article = article
         self.doc = doc
+        self.moved_ends = moved_ends(article.text)
         self.entities = _ordered(found.ENTITIES.read(doc), lambda entity: entity.mentions[0].span)
         self.figures = _ordered(found.FIGURES.read(doc), lambda figure: figure.span)
         self.times = _ordered(found.TIMES.read(doc), lambda time: time.span)
@@ -59,7 +61,7 @@ class _Writer:
         return schema.Document(
             schema_version=schema.SCHEMA_VERSION,
             id=self.article.id,
-            source=schema.Origin(uri=self.article.uri, sha256=self.article.sha256, media_type=self.article.media_type),
+            source=self.origin(),
             metadata=self.metadata(sections),
             text=self.article.text,
             sections=tuple(schema.Section(kind=section.kind, **self.range(section.span)) for section in sections),
@@ -69,6 +71,16 @@ class _Writer:
             attributions=tuple(map(self.attribution, self.attributions)),
             claims=tuple(map(self.claim, self.claims)),
             provenance=provenance,
+        )
+
+    def origin(self) -> schema.Origin:
+        read = self.article
+        return schema.Origin(
+            uri=read.uri,
+            sha256=read.sha256,
+            media_type=read.media_type,
+            encoding=read.encoding,
+            encoding_from=read.encoding_from,
         )
 
     def metadata(self, sections: Sequence[found.Section]) -> schema.Metadata:
@@ -225,7 +237,8 @@ class _Writer:
         return schema.TextSpan(**self.range(span))
 
     def range(self, span: Span) -> _Range:
-        return _Range(start=span.start_char, end=span.end_char, text=self.article.text[span.start_char : span.end_char])
+        start, end = span.start_char, self.moved_ends.get(span.end_char, span.end_char)
+        return _Range(start=start, end=end, text=self.article.text[start:end])
 
 
 def _ordered(items: Sequence[Item], span_of: Callable[[Item], Span]) -> list[Item]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from claimx.errors import InputError
 from claimx.labels import DateOrder
 
+ARTICLE_FIELDS = ("text", "id", "title", "published", "url", "publisher", "author", "language")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ].+)?")
 
 
@@ -25,6 +26,45 @@ def iso_date(text: str, *, where: str) -> str:
     return stripped
 
 
+class Limits(BaseModel):
+    """How much is read of one input: bytes after unpacking, and levels of nested HTML elements."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file_bytes: int = 50_000_000
+    html_bytes: int = 5_000_000
+    html_depth: int = 500
+    line_bytes: int = 10_000_000
+
+
+class Reading(BaseModel):
+    """How inputs become articles.
+
+    `fields` names, for a field of an article, the field of the input that holds it; `repair` lets the text be changed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fields: tuple[tuple[str, str], ...] = ()
+    repair: bool = False
+    english_only: bool = True
+    limits: Limits = Limits()
+
+    @field_validator("fields")
+    @classmethod
+    def _fields_are_known(cls, value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        for name, _ in value:
+            if name not in ARTICLE_FIELDS:
+                raise InputError(
+                    f"--field: an article has no {name!r}; it has {', '.join(ARTICLE_FIELDS)}", code="bad-option"
+                )
+        return tuple(sorted(dict(value).items()))
+
+    def name_of(self, field: str) -> str:
+        """Return what the input calls a field of the article."""
+        return dict(self.fields).get(field, field)
+
+
 class Settings(BaseModel):
     """The configuration of a run; everything that can change an output is in `fingerprint`."""
 
@@ -35,6 +75,7 @@ class Settings(BaseModel):
     published: str | None = None
     date_order: DateOrder | None = None
     min_confidence: float = Field(default=0.0, ge=0, le=1)
+    reading: Reading = Reading()
     batch_size: int = 32
 
     @field_validator("published")

@@ -14,6 +14,7 @@ from claimx import pipeline
 from claimx.article import Article
 from claimx.cli import app
 from claimx.errors import ArticleError, ModelError
+from claimx.readers.kinds import KNOWN
 from claimx.schema import Document
 
 
@@ -90,7 +91,7 @@ def test_failures_are_summed_up_and_exit_is_1(folder):
     assert result.err[1:] == [
         "skipped: 1 empty-text, 1 unsupported-type",
         "  news/c.txt: no text",
-        "  news/photo.jpg: claimx reads .txt and .jsonl files",
+        f"  news/photo.jpg: claimx reads {KNOWN}",
         "failed: 1 bad-json, 1 internal-error",
         "  " + next(line for line in result.err if "news/b.txt" in line).strip(),
         "  news/feed.jsonl:2: no valid JSON: EOF while parsing an object at line 1 column 1",
@@ -148,10 +149,8 @@ def test_failures_are_told_at_once_where_there_is_no_manifest(folder):
     ("arguments", "line"),
     [
         pytest.param(["gone"], "claimx: no such file or folder: gone; check the path", id="missing input"),
-        pytest.param(
-            ["news/a.pdf"], "claimx: nothing to read in news/a.pdf: claimx reads .txt and .jsonl files", id="type"
-        ),
-        pytest.param(["*.html"], "claimx: no article in *.html: claimx reads .txt and .jsonl files", id="pattern"),
+        pytest.param(["news/a.jpg"], f"claimx: nothing to read in news/a.jpg: claimx reads {KNOWN}", id="type"),
+        pytest.param(["*.html"], f"claimx: no article in *.html: claimx reads {KNOWN}", id="pattern"),
         pytest.param(
             ["news", "--published", "31.10.2025"],
             "claimx: --published: '31.10.2025' is no date; write it as 2025-10-31",
@@ -171,7 +170,7 @@ def test_failures_are_told_at_once_where_there_is_no_manifest(folder):
 )
 def test_refusal_is_one_line_and_exit_2_before_anything_is_loaded(folder, monkeypatch, arguments, line):
     fill(folder, a="Rain fell.")
-    (folder / "news/a.pdf").write_text("")
+    (folder / "news/a.jpg").write_text("")
     (folder / "notes").write_text("")
     monkeypatch.setattr(pipeline, "build", lambda settings: pytest.fail("the model was loaded"))
     result = claimx(*arguments)
@@ -198,13 +197,14 @@ def test_interrupt_is_one_line_and_exit_130(folder):
 
 def test_file_names_do_not_steer_the_terminal(folder):
     fill(folder, a="Rain fell.")
-    (folder / "news" / "\x1b[2Jb.txt").write_bytes(b"\xff")
-    assert "  news/[2Jb.txt: not UTF-8: byte 0 is 0xff; convert it to UTF-8 first" in claimx("news", "-o", "out").err
+    (folder / "news" / "\x1b[2Jb.txt").write_bytes(bytes(range(1, 9)) * 9)
+    told = claimx("news", "-o", "out").err
+    assert "  news/[2Jb.txt: no text: 72 control characters; convert it to text first" in told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise")
 def test_closed_pipe_ends_quietly(folder):
-    (folder / "feed.jsonl").write_text('{"text": "Rain fell."}\n' * 3)
+    (folder / "feed.jsonl").write_text("".join(f'{{"text": "Rain fell {n} times."}}\n' for n in range(3)))
     code = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from test_extract import FakeExtractor, pipeline\n"
         "from claimx.cli import main; pipeline.build = lambda settings: FakeExtractor(); main()"
@@ -217,3 +217,79 @@ def test_closed_pipe_ends_quietly(folder):
     done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_dry_run_lists_inputs_and_writes_nothing(folder):
+    fill(folder, a="Rain fell.")
+    (folder / "news/photo.jpg").write_text("")
+    result = claimx("news", "-o", "out", "--dry-run")
+    assert (result.code, result.out) == (0, "news/a.txt\ttext/plain\nnews/photo.jpg\tskipped: unsupported-type\n")
+    assert not (folder / "out").exists()
+
+
+def test_same_text_is_extracted_once(folder):
+    fill(folder, a="Rain fell.", b=" Rain  fell.\n")
+    assert claimx("news", "-o", "out").code == 0
+    lines = manifest(folder / "out/manifest.jsonl")
+    assert [(line["status"], line["code"], line["duplicate_of"]) for line in lines] == [
+        ("ok", None, None),
+        ("skipped", "duplicate", "a.txt"),
+    ]
+
+
+def test_foreign_article_is_skipped_unless_asked_for(folder):
+    german = "Der Rat hat die neue Brücke am Montag nicht gebaut, und die Stadt wird sie auch im Mai nicht bauen."
+    fill(folder, a=german)
+    claimx("news", "-o", "out")
+    (line,) = manifest(folder / "out/manifest.jsonl")
+    assert (line["status"], line["code"], line["language"]) == ("skipped", "not-english", "de")
+    claimx("news", "-o", "all", "--any-language")
+    assert [line["status"] for line in manifest(folder / "all/manifest.jsonl")] == ["ok"]
+
+
+def test_guessed_encoding_is_told_in_the_manifest(folder):
+    fill(folder)
+    (folder / "news" / "a.txt").write_bytes(b"Pe\xf1a said on Monday that the rain was over.")
+    claimx("news", "-o", "out")
+    assert [line["warnings"] for line in manifest(folder / "out/manifest.jsonl")] == [["encoding-guessed"]]
+
+
+def test_field_names_the_column_to_read(folder):
+    (folder / "feed.csv").write_text("body,day\nRain fell.,2025-10-31\n")
+    assert claimx("feed.csv", "-o", "out.jsonl", "--field", "text=body", "--field", "published=day").code == 0
+    (line,) = (folder / "out.jsonl").read_text().splitlines()
+    assert json.loads(line)["metadata"]["published"] == "2025-10-31"
+
+
+def test_repair_mends_the_text(folder):
+    fill(folder, a="Peña said the oﬀer was Â£5 â€” no more.".replace("Peña", "PeÃ±a"))
+    claimx("news", "-o", "out.jsonl", "--repair")
+    assert json.loads((folder / "out.jsonl").read_text())["text"] == "Peña said the offer was £5 — no more."
+
+
+def test_page_that_is_nested_too_deep_is_partial(folder):
+    (folder / "deep.html").write_text("<html><body>" + "<div>" * 600 + "<p>The ferry sank on Monday evening.</p>")
+    claimx("deep.html", "-o", "out")
+    (line,) = manifest(folder / "out/manifest.jsonl")
+    assert (line["status"], line["code"], line["warnings"]) == (
+        "partial",
+        "html-too-deep",
+        ["html-too-deep", "simple-extraction"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "line"),
+    [
+        ("text", "claimx: --field: 'text' maps nothing; write it as text=body"),
+        (
+            "body=text",
+            "claimx: --field: an article has no 'body'; it has text, id, title, published, url, publisher, author, "
+            "language",
+        ),
+    ],
+)
+def test_wrong_field_is_one_line_and_exit_2(folder, option, line):
+    fill(folder, a="Rain fell.")
+    result = claimx("news", "--field", option)
+    assert (result.code, result.err) == (2, [line])

@@ -5,7 +5,8 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.labels import Status
-from claimx.readers import check_inputs, count_articles, read_articles, refuse_overlap
+from claimx.readers import check_inputs, count_articles, list_inputs, read_articles, refuse_overlap
+from claimx.readers.kinds import Kind
 from claimx.readers.refusal import Refusal
 
 TEXT = "The bridge at Arlen reopened on Monday."
@@ -18,10 +19,11 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def fill(folder, *names, text=TEXT):
+def fill(folder, *names, text=None):
+    """Write files, each with a text of its own unless one is given."""
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
+        (folder / name).write_text(text or f"{TEXT} {name}")
 
 
 def ids(*inputs):
@@ -117,9 +119,9 @@ def test_name_that_is_no_unicode_is_escaped_in_the_id(folder):
     assert ids("news") == ["caf\\udce9.txt"]
 
 
-def test_same_file_twice_is_refused_the_second_time(folder):
+def test_same_file_twice_is_skipped_the_second_time(folder):
     fill(folder, "news/a.txt")
-    assert codes("news", "news/a.txt") == {"a.txt": "duplicate-id"}
+    assert codes("news", "news/a.txt") == {"a.txt": "duplicate"}
 
 
 def test_count_is_what_reading_yields(folder):
@@ -184,3 +186,10 @@ def test_output_that_overlaps_with_an_input_is_refused(folder, given, output):
 def test_output_apart_from_the_inputs_is_allowed(folder, given, output):
     fill(folder, "news/a.txt")
     refuse_overlap([given], folder / output)
+
+
+def test_dry_list_says_what_each_file_would_be_read_as(folder):
+    fill(folder, "news/a.txt", "news/photo.jpg")
+    fill(folder, "news/page.php", text="<!DOCTYPE html><html><body><p>Rain fell.</p></body></html>")
+    listed = [item.code if isinstance(item, Refusal) else item for item in list_inputs(["news"])]
+    assert listed == [("news/a.txt", Kind.TEXT), ("news/page.php", Kind.HTML), "unsupported-type"]

@@ -6,15 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.article import Article, Metadata
-from claimx.labels import PublishedFrom, Status
+from claimx.labels import EncodingFrom, Notice, PublishedFrom, Status
 from claimx.readers import read_articles
 from claimx.readers.jsonl import read_lines
+from claimx.readers.refusal import Item
+from claimx.settings import Limits, Reading
 
 LINE = b'{"text": "Rain fell."}'
 
 
-def items(*lines, published=None):
-    return list(read_lines([line + b"\n" for line in lines], "feed.jsonl", uri="in/feed.jsonl", published=published))
+def items(*lines, **reading):
+    return list(read_lines([line + b"\n" for line in lines], Item("feed.jsonl", "in/feed.jsonl"), Reading(**reading)))
 
 
 def test_line_gives_an_article_with_all_that_it_states():
@@ -45,6 +47,8 @@ def test_line_gives_an_article_with_all_that_it_states():
                 author="Ada Moss",
                 url="https://example.org/rain",
             ),
+            encoding="utf-8",
+            encoding_from=EncodingFrom.UTF8,
         )
     ]
 
@@ -63,16 +67,43 @@ def test_blank_and_null_fields_are_unknown():
     assert items(line)[0].metadata == Metadata()
 
 
-def test_own_date_wins_over_the_option():
-    own = b'{"text": "Rain.", "published": "2025-01-02"}'
-    dates = [
-        (item.metadata.published, item.metadata.published_from) for item in items(own, LINE, published="2025-10-31")
-    ]
-    assert dates == [("2025-01-02", PublishedFrom.INPUT), ("2025-10-31", PublishedFrom.OPTION)]
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("2025-10-31 08:00", "2025-10-31T08:00"),
+        ("Fri, 31 Oct 2025 08:00:00 GMT", "2025-10-31"),
+        ("October 31, 2025", "2025-10-31"),
+    ],
+)
+def test_date_may_be_written_as_feeds_write_it(given, published):
+    assert items(b'{"text": "Rain.", "published": "%s"}' % given.encode())[0].metadata.published == published
+
+
+def test_fields_are_read_under_the_names_given():
+    line = b'{"body": {"plain": "Rain fell."}, "headline": "Rain", "text": 3}'
+    (article,) = items(line, fields=(("text", "body.plain"), ("title", "headline")))
+    assert (article.text, article.metadata.title) == ("Rain fell.", "Rain")
+
+
+def test_several_authors_are_joined():
+    assert items(b'{"text": "Rain.", "author": ["Ada Moss", "Nils Ek"]}')[0].metadata.author == "Ada Moss, Nils Ek"
+
+
+def test_line_over_the_limit_is_refused_and_the_rest_goes_on(tmp_path):
+    path = tmp_path / "feed.jsonl"
+    path.write_text('{"text": "%s"}\n{"text": "Rain."}\n' % ("x" * 200_000))
+    long, good = read_articles([str(path)], reading=Reading(limits=Limits(line_bytes=1000)))
+    assert (long.id, long.code, good.text) == ("feed.jsonl:1", "too-large", "Rain.")
+
+
+def test_utf_16_lines_are_read(tmp_path):
+    path = tmp_path / "feed.jsonl"
+    path.write_text('{"text": "Rain in Peñas."}\n{"text": "Sun."}\n', encoding="utf-16")
+    assert [item.text for item in read_articles([str(path)])] == ["Rain in Peñas.", "Sun."]
 
 
 def test_line_ends_and_byte_order_mark_are_no_part_of_the_line():
-    (article,) = read_lines([b"\xef\xbb\xbf" + LINE + b"\r\n"], "feed.jsonl", uri="feed.jsonl", published=None)
+    (article,) = items(b"\xef\xbb\xbf" + LINE + b"\r")
     assert article.text == "Rain fell."
 
 
@@ -88,7 +119,7 @@ def test_line_ends_and_byte_order_mark_are_no_part_of_the_line():
         pytest.param(b'{"text": "Rain.", "n": ' + b"9" * 5000 + b"}", "bad-json", id="huge integer"),
         pytest.param(b"[" * 100_000, "bad-json", id="deep nesting"),
         pytest.param(b'{"a":' * 100_000, "bad-json", id="deep objects"),
-        pytest.param(b'{"text": "Pe\xf1a"}', "bad-encoding", id="cp1252"),
+        pytest.param(b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e", "not-text", id="no text at all"),
         pytest.param(b"{}", "no-text", id="no text"),
         pytest.param(b'{"text": null}', "no-text", id="null text"),
         pytest.param(b'{"text": ["Rain."]}', "no-text", id="list as text"),
@@ -97,7 +128,7 @@ def test_line_ends_and_byte_order_mark_are_no_part_of_the_line():
         pytest.param(b'{"text": "Rain.", "published": 1761868800}', "bad-date", id="number as date"),
         pytest.param(b'{"text": "Rain.", "id": true}', "bad-field", id="truth as id"),
         pytest.param(b'{"text": "Rain.", "id": 1.5}', "bad-field", id="fraction as id"),
-        pytest.param(b'{"text": "Rain.", "author": ["Ada Moss"]}', "bad-field", id="list as author"),
+        pytest.param(b'{"text": "Rain.", "author": [3]}', "bad-field", id="numbers as author"),
     ],
 )
 def test_bad_line_is_refused_and_the_rest_goes_on(line, code):
@@ -113,6 +144,11 @@ def test_reason_names_the_field():
 
 def test_file_without_lines_is_one_refusal():
     assert [(item.id, item.code) for item in items(b"", b" ")] == [("feed.jsonl", "empty-file")]
+
+
+def test_line_in_windows_encoding_is_read_and_flagged():
+    (article,) = items(b'{"text": "Pe\xf1a left."}')
+    assert (article.text, article.encoding, article.notices) == ("Peña left.", "cp1252", (Notice.ENCODING_GUESSED,))
 
 
 def test_second_article_of_an_id_is_refused(tmp_path):

@@ -1,14 +1,13 @@
 import hashlib
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.article import Article, Metadata
-from claimx.labels import PublishedFrom, Status
+from claimx.labels import EncodingFrom, PublishedFrom
 from claimx.readers import read_articles
-from claimx.readers.plain import decode
-from claimx.readers.refusal import Refusal
+from claimx.readers.plain import to_article
+from claimx.readers.refusal import Item
 
 
 def read_one(path, **options):
@@ -25,6 +24,8 @@ def test_text_is_exactly_what_the_file_holds(tmp_path):
         text="“Peña left,”\r\nshe said.\r\x00\u200b end\n",
         uri=path.as_posix(),
         sha256=hashlib.sha256(content).hexdigest(),
+        encoding="utf-8",
+        encoding_from=EncodingFrom.UTF8,
     )
 
 
@@ -34,36 +35,20 @@ def test_byte_order_mark_is_no_part_of_the_text(tmp_path):
     assert read_one(path).text == "Rain fell."
 
 
-def test_option_dates_the_article(tmp_path):
+def test_address_on_the_first_line_dates_the_article(tmp_path):
     path = tmp_path / "a.txt"
-    path.write_text("Rain fell.")
-    given = Metadata(published="2025-10-31", published_from=PublishedFrom.OPTION)
-    assert read_one(path, published="2025-10-31").metadata == given
-
-
-@pytest.mark.parametrize(
-    ("content", "place"),
-    [
-        pytest.param(b"Pe\xf1a left.", "byte 2 is 0xf1", id="cp1252"),
-        pytest.param(b"\xef\xbb\xbfPe\xf1a left.", "byte 5 is 0xf1", id="after a byte order mark"),
-        pytest.param("Rain".encode("utf-16"), "byte 0 is 0xff", id="utf-16"),
-        pytest.param(b"Rain \xe2\x82", "byte 5 is 0xe2", id="cut off"),
-        pytest.param(b"Rain \xed\xa0\x80", "byte 5 is 0xed", id="surrogate"),
-    ],
-)
-def test_other_encodings_are_refused_with_the_place(tmp_path, content, place):
-    path = tmp_path / "a.txt"
-    path.write_bytes(content)
-    assert read_one(path) == Refusal(
-        id="a.txt",
-        uri=path.as_posix(),
-        status=Status.FAILED,
-        code="bad-encoding",
-        reason=f"not UTF-8: {place}; convert it to UTF-8 first",
-        sha256=hashlib.sha256(content).hexdigest(),
+    path.write_text("https://www.example.org/2025/10/31/rain\n\nRain fell.")
+    assert read_one(path).metadata == Metadata(
+        published="2025-10-31", published_from=PublishedFrom.URL, url="https://www.example.org/2025/10/31/rain"
     )
 
 
-@given(st.text())
-def test_decode_returns_every_text_unchanged(text):
-    assert decode(b"\xef\xbb\xbf" + text.encode()) == text
+def test_address_inside_a_sentence_says_nothing(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("https://www.example.org/2025/10/31/rain is the address of the report.")
+    assert read_one(path).metadata == Metadata()
+
+
+@given(st.binary())
+def test_any_bytes_give_a_text_or_a_refusal(content):
+    assert to_article(content, Item("a", "a")).sha256 == hashlib.sha256(content).hexdigest()

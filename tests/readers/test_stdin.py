@@ -1,3 +1,4 @@
+import gzip
 import io
 import sys
 
@@ -24,6 +25,15 @@ def test_lines_that_all_open_objects_are_jsonl(read):
 
 def test_anything_else_is_one_text(read):
     assert read(b"{sic}\r\nRain fell.\n") == [("stdin", "-", "{sic}\r\nRain fell.\n")]
+
+
+def test_page_is_known_by_its_content(read):
+    page = b"<!DOCTYPE html><html><body><article><p>The bridge at Arlen reopened on Monday.</p></article></body></html>"
+    assert read(page) == [("stdin", "-", "The bridge at Arlen reopened on Monday.")]
+
+
+def test_packed_text_is_unpacked(read):
+    assert read(gzip.compress(b"Rain fell.")) == [("stdin", "-", "Rain fell.")]
 
 
 def test_nothing_is_an_empty_text(read):

@@ -19,8 +19,12 @@ TEXT = "“Rain fell,” Peña said."
 DOCUMENT = made_documents.document(
     TEXT, name="wire/rain.txt", claims=[made_documents.claim([made_documents.span(TEXT, "Rain fell")], "event")]
 )
-WRITTEN = Outcome("wire/rain.txt", "in/wire/rain.txt", "0" * 64, Status.OK, document=DOCUMENT)
-FAILED = Outcome("b.txt", "in/b.txt", None, Status.FAILED, "unreadable", "can't be read")
+WRITTEN = Outcome(
+    "wire/rain.txt", "in/wire/rain.txt", "0" * 64, Status.OK, document=DOCUMENT, warnings=("date-guessed",)
+)
+FAILED = Outcome(
+    "b.txt", "in/b.txt", None, Status.FAILED, "unreadable", "can't be read", language="de", duplicate_of="a"
+)
 MANIFEST = [
     {
         "id": "wire/rain.txt",
@@ -31,6 +35,9 @@ MANIFEST = [
         "reason": None,
         "output": "wire-rain-477f8cfd.json",
         "claims": 1,
+        "warnings": ["date-guessed"],
+        "language": None,
+        "duplicate_of": None,
     },
     {
         "id": "b.txt",
@@ -41,6 +48,9 @@ MANIFEST = [
         "reason": "can't be read",
         "output": None,
         "claims": None,
+        "warnings": [],
+        "language": "de",
+        "duplicate_of": "a",
     },
 ]
 
@@ -84,7 +94,7 @@ def test_account_tells_versions_counts_and_configuration(tmp_path):
         "provenance": DOCUMENT.provenance.model_dump(),
         "inputs": ["in"],
         "output": str(tmp_path / "out"),
-        "configuration": Settings().model_dump(),
+        "configuration": Settings().model_dump(mode="json"),
         "counts": {"inputs": 2, "ok": 1, "partial": 0, "skipped": 0, "failed": 1, "claims": 1},
         "codes": {"unreadable": 1},
     }

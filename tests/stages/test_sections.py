@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import SECTIONS
+from claimx.labels import SectionKind
 from claimx.rules.load import load_rules
 from claimx.rules.marks import parse_marked
 from claimx.stages.sections.layout import Layout
@@ -75,6 +76,34 @@ def sections(doc: Doc) -> list[tuple[int, int, str]]:
             id="carriage returns",
         ),
         pytest.param("<body>NATO said on Monday: the ferry was not its own.</body>", id="capitals but no dateline"),
+        pytest.param(
+            "<headline>Students March</headline>\n\n<body>The students marched on Monday morning.</body>",
+            id="headline of two capitalised words",
+        ),
+        pytest.param(
+            "<furniture>Harwell</furniture>\n\n<headline>Students march in the rain</headline>\n\n"
+            "<body>The students marched on Monday morning.</body>",
+            id="place above the headline",
+        ),
+        pytest.param(
+            "<headline>Ferry sinks\nFerry sinks</headline>\n\n<body>The ferry sank on Monday.</body>",
+            id="headline twice",
+        ),
+        pytest.param(
+            "<body>as the mayor had said it would.\n\nThe ferry sank on Monday evening.</body>", id="starts in mid-page"
+        ),
+        pytest.param(
+            "<body>The ferry sank on Monday.</body>\n\n<furniture>Related stories\nTen ferries that sank</furniture>"
+            "\n\n<body>Nobody was hurt in the harbour.</body>",
+            id="box inside the text",
+        ),
+        pytest.param(
+            "<body>The ferry sank on Monday.</body>\n\n<furniture>3 Comments\nI saw it sink, too.</furniture>",
+            id="comments below the text",
+        ),
+        pytest.param(
+            "<body>The ferry sank on Monday.</body>\n\n<headline>Total dead: 10</headline>", id="figure below the text"
+        ),
         pytest.param("", id="nothing"),
         pytest.param(" \n\t\n", id="white space"),
     ],
@@ -82,6 +111,12 @@ def sections(doc: Doc) -> list[tuple[int, int, str]]:
 def test_sections_of_an_article(cutting: Language, marked: str) -> None:
     text, expected = parse_marked(marked)
     assert sections(cutting(text)) == [(mark.start, mark.end, mark.tag) for mark in expected]
+
+
+def test_given_title_is_the_headline_even_if_it_ends_as_a_sentence() -> None:
+    text = "Ferry sinks in the harbour.\n\nThe ferry sank on Monday evening."
+    kinds = [piece.kind for piece in Layout(RULES).pieces(text, title="Ferry Sinks in the Harbour")]
+    assert kinds == [SectionKind.HEADLINE, SectionKind.BODY]
 
 
 def test_sections_start_sentences_before_the_parser(cutting: Language) -> None:

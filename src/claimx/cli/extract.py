@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.terminal import ExitCode, errors_as_exit_codes, say
+from claimx.cli.terminal import ExitCode, errors_as_exit_codes, printable, say
+from claimx.errors import InputError
 from claimx.labels import DateOrder, Status
 
 if TYPE_CHECKING:
     from claimx.engines.base import Engine
     from claimx.results.manifest import Request
     from claimx.results.outcome import Outcome, Tally
-    from claimx.settings import Settings
+    from claimx.settings import Reading, Settings
 
 Inputs = Annotated[
-    list[str], typer.Argument(help="Files (.txt, .jsonl), folders, quoted patterns, or - for standard input.")
+    list[str],
+    typer.Argument(
+        help="Files (text, Markdown, HTML, JSONL, JSON, CSV, WARC, PDF; also packed as .gz), folders, quoted patterns, "
+        "or - for standard input."
+    ),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", help="A folder, a file name that ends in .jsonl, or - for standard output.")
@@ -37,6 +42,19 @@ Order = Annotated[
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="SHARE", help="Leave out claims less sure than this: 0.8.")
 ]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field", metavar="OURS=THEIRS", help="Read a field under another name, as in text=body; can be repeated."
+    ),
+]
+Repair = Annotated[
+    bool, typer.Option("--repair", help="Mend misread characters (â€™), ligatures and soft hyphens in the text itself.")
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Extract articles that seem not to be in English too.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="List what would be read, and as what; extract nothing.")]
 
 
 def extract(
@@ -47,21 +65,48 @@ def extract(
     published: Published = None,
     date_order: Order = None,
     min_confidence: MinConfidence = 0.0,
+    field: Field = None,
+    repair: Repair = False,
+    any_language: AnyLanguage = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Extract the claims of every article in INPUTS."""
     with errors_as_exit_codes():
         from claimx.results.manifest import Request
-        from claimx.settings import Settings
+        from claimx.settings import Reading, Settings
 
+        reading = Reading(fields=tuple(map(_mapping, field or ())), repair=repair, english_only=not any_language)
+        if dry_run:
+            _list(inputs, reading)
+            raise typer.Exit
         settings = Settings(
             model=model,
             attribution=attribution,
             published=published,
             date_order=date_order,
             min_confidence=min_confidence,
+            reading=reading,
         )
         tally = _run(Request(tuple(inputs), output, settings))
     raise typer.Exit(ExitCode.FAILURES if tally.by_status[Status.FAILED] else ExitCode.OK)
+
+
+def _mapping(option: str) -> tuple[str, str]:
+    """Split `text=body` in the field of an article and that of the input."""
+    ours, equals, theirs = option.partition("=")
+    if not (equals and ours.strip() and theirs.strip()):
+        raise InputError(f"--field: {option!r} maps nothing; write it as text=body", code="bad-option")
+    return ours.strip(), theirs.strip()
+
+
+def _list(inputs: Sequence[str], reading: "Reading") -> None:
+    """Print each file and what it would be read as, or why it would not be."""
+    from claimx.readers import Refusal, check_inputs, list_inputs
+
+    check_inputs(inputs)
+    for item in list_inputs(inputs, reading):
+        told = (item.uri, f"{item.status}: {item.code}") if isinstance(item, Refusal) else item
+        typer.echo("\t".join(map(printable, told)))
 
 
 def _run(request: "Request") -> "Tally":
@@ -77,7 +122,8 @@ def _run(request: "Request") -> "Tally":
     with open_run(request, sys.stdout.buffer) as run:
         engine = _start(request.settings)
         run.begin(engine.provenance)
-        outcomes = engine.run(read_articles(request.inputs, published=request.settings.published))
+        settings = request.settings
+        outcomes = engine.run(read_articles(request.inputs, published=settings.published, reading=settings.reading))
         for outcome in outcomes if to_stdout else _watched(outcomes, request.inputs):
             run.add(outcome)
             if to_stdout and outcome.status is Status.FAILED:

@@ -20,7 +20,10 @@ IDS_NAMED = 5
 PIPE_WIDTH = 1_000_000
 
 File = Annotated[
-    Path, typer.Argument(help="A document (.json), a file or folder of documents, or an article (.txt) to read now.")
+    Path,
+    typer.Argument(
+        help="A document (.json), a file or folder of documents, or an article (text, Markdown, HTML, PDF) to read now."
+    ),
 ]
 Id = Annotated[str | None, typer.Option("--id", help="Which document to show, where there are several.")]
 Why = Annotated[bool, typer.Option("--why", help="Tell which rules and words each claim rests on.")]
@@ -34,8 +37,16 @@ def show(file: File, id: Id = None, why: Why = False, min_confidence: MinConfide
     with errors_as_exit_codes():
         from claimx.results.show import view
 
-        document = _extracted(file) if file.suffix == ".txt" else _chosen(file, id)
+        document = _extracted(file) if _is_article(file) else _chosen(file, id)
         _print(view(document, min_confidence=min_confidence), why=why)
+
+
+def _is_article(file: Path) -> bool:
+    """Whether a file is an article; those that hold several look like the documents that claimx writes."""
+    from claimx.readers.kinds import Kind, kind_by_name
+
+    kinds = (Kind.TEXT, Kind.MARKDOWN, Kind.HTML, Kind.PDF)
+    return file.is_file() and kind_by_name(file.name) in kinds
 
 
 def _extracted(file: Path) -> "Document":

@@ -1,7 +1,7 @@
 """Find the input files: what is read, what is passed over, and under which id."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import has_magic, iglob
 from itertools import takewhile
@@ -10,23 +10,23 @@ from stat import S_ISDIR, S_ISREG
 
 from claimx.errors import ArticleError, InputError
 from claimx.labels import Status
-from claimx.readers.refusal import Refusal
+from claimx.readers.kinds import HEAD, KNOWN, kind_by_name, kind_of
+from claimx.readers.refusal import Item, Refusal
+from claimx.readers.unpack import opened
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(Item):
     """A file to read: `id` is its path below the input root, `uri` its path as the user gave it."""
 
     path: Path
-    id: str
-    uri: str
 
     def unreadable(self, error: OSError) -> Refusal:
         """Return the refusal of a file that the system does not let us read."""
         reason = f"can't be read: {error.strerror}; check the file and its permissions"
-        return Refusal.of(ArticleError(reason, code="unreadable"), self.id, uri=self.uri)
+        return self.refused(ArticleError(reason, code="unreadable"))
 
     def skipped(self, code: str, reason: str) -> Refusal:
         """Return the refusal of a file that claimx passes over."""
@@ -35,23 +35,22 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to look: ids start from `root`; a link must not lead out of `bounds`; `types` are the known suffixes."""
+    """Where to look: ids start from `root`; a link must not lead out of `bounds`."""
 
     root: Path
     bounds: Path | None
-    types: Collection[str]
 
     def file(self, path: Path) -> InputFile:
         """Return the input file at a path; a name that is no Unicode is written with escapes."""
         below = _absolute(path).relative_to(self.root).as_posix()
-        return InputFile(path, _as_unicode(below), _as_unicode(path.as_posix()))
+        return InputFile(_as_unicode(below), _as_unicode(path.as_posix()), path)
 
 
-def check_files(inputs: Sequence[str], types: Collection[str]) -> None:
+def check_files(inputs: Sequence[str]) -> None:
     """Refuse, before anything runs, a path that is missing and inputs without any article to read."""
-    promising = [given == STDIN or _is_promising(given, types) for given in inputs]
+    promising = [given == STDIN or _is_promising(given) for given in inputs]
     if not any(promising):
-        raise InputError(f"nothing to read in {', '.join(inputs)}: claimx reads {_listed(types)}", code="no-input")
+        raise InputError(f"nothing to read in {', '.join(inputs)}: claimx reads {KNOWN}", code="no-input")
 
 
 def refuse_overlap(inputs: Sequence[str], output: Path) -> None:
@@ -72,26 +71,26 @@ def root_of(inputs: Sequence[str]) -> Path:
     return Path(os.path.commonpath(bases)) if bases else Path.cwd()
 
 
-def find_files(given: str, root: Path, types: Collection[str]) -> Iterator[InputFile | Refusal]:
+def find_files(given: str, root: Path) -> Iterator[InputFile | Refusal]:
     """Yield the files that a path or pattern stands for, sorted, and a refusal for each that is not read."""
     path = Path(given)
     if _is_folder(path):
-        yield from _walk(path, Place(root, path.resolve(), types))
+        yield from _walk(path, Place(root, path.resolve()))
     elif _is_pattern(given):
-        place = Place(root, _base(given).resolve(), types)
+        place = Place(root, _base(given).resolve())
         yield from (_checked(found, place) for found in _matches(given))
     else:
-        yield _checked(path, Place(root, None, types))
+        yield _checked(path, Place(root, None))
 
 
-def _is_promising(given: str, types: Collection[str]) -> bool:
+def _is_promising(given: str) -> bool:
     """Whether a file of a known type is there; refuse a missing path, and a folder or pattern without one."""
     if not (_is_folder(Path(given)) or _is_pattern(given)):
         if not _mode(Path(given)):
             raise InputError(f"no such file or folder: {given}; check the path", code="path-missing")
-        return Path(given).suffix.lower() in types
-    if not any(isinstance(item, InputFile) for item in find_files(given, root_of([given]), types)):
-        raise InputError(f"no article in {given}: claimx reads {_listed(types)}", code="no-input")
+        return isinstance(_checked(Path(given), Place(root_of([given]), None)), InputFile)
+    if not any(isinstance(item, InputFile) for item in find_files(given, root_of([given]))):
+        raise InputError(f"no article in {given}: claimx reads {KNOWN}", code="no-input")
     return True
 
 
@@ -123,9 +122,18 @@ def _checked(path: Path, place: Place) -> InputFile | Refusal:
         return file.skipped("outside-root", "a link that leads out of the input folder; give its target as an input")
     if not S_ISREG(mode):
         return file.skipped("not-a-file", "no regular file: links to folders, devices and pipes are not read")
-    if path.suffix.lower() not in place.types:
-        return file.skipped("unsupported-type", f"claimx reads {_listed(place.types)}")
+    if kind_by_name(path.name) is None and not _is_known_inside(path):
+        return file.skipped("unsupported-type", f"claimx reads {KNOWN}")
     return file
+
+
+def _is_known_inside(path: Path) -> bool:
+    """Whether a file with an unknown ending is a page, a PDF or an archive all the same."""
+    try:
+        with opened(path, HEAD) as stream:
+            return kind_of(path.name, stream.peek(HEAD)[:HEAD]) is not None
+    except (OSError, ArticleError):
+        return False
 
 
 def _sources(given: str) -> Sequence[Path]:
@@ -179,7 +187,3 @@ def _absolute(path: Path) -> Path:
 
 def _as_unicode(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _listed(types: Collection[str]) -> str:
-    return " and ".join(sorted(types, reverse=True)) + " files"

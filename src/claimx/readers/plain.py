@@ -1,44 +1,35 @@
-"""Plain text files: the whole file is one article."""
+"""Plain text: the whole file is one article."""
 
 import hashlib
-from codecs import BOM_UTF8
-from collections.abc import Iterator
+import re
 
 from claimx.article import Article, Metadata
 from claimx.errors import ArticleError
 from claimx.labels import PublishedFrom
-from claimx.readers.files import InputFile
-from claimx.readers.refusal import Refusal
+from claimx.readers.dates import day_of_url
+from claimx.readers.encoding import decode
+from claimx.readers.kinds import Kind
+from claimx.readers.record import Bytes
+from claimx.readers.refusal import Item, Refusal
+
+ADDRESS = re.compile(r"\s{0,100}(https?://\S{1,2000})[ \t]*(?:[\r\n]|$)")
 
 
-def read(file: InputFile, published: str | None) -> Iterator[Article | Refusal]:
-    """Yield the file's one article, or why there is none."""
-    try:
-        content = file.path.read_bytes()
-    except OSError as error:
-        yield file.unreadable(error)
-    else:
-        yield to_article(content, file.id, uri=file.uri, published=published)
-
-
-def to_article(content: bytes, id: str, *, uri: str, published: str | None) -> Article | Refusal:
-    """Return the article that the bytes spell, or the refusal if they are no UTF-8."""
+def to_article(content: bytes, item: Item) -> Article | Refusal:
+    """Return the article that the bytes spell, or the refusal if they are no text."""
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        text = decode(content)
+        decoded = decode(content)
     except ArticleError as error:
-        return Refusal.of(error, id, uri=uri, sha256=sha256)
-    given = Metadata(published=published, published_from=PublishedFrom.OPTION) if published else Metadata()
-    return Article(id, text, uri, sha256, metadata=given)
+        return item.refused(error, sha256)
+    metadata = _stated(decoded.text)
+    return Bytes(sha256, Kind.TEXT, decoded.encoding, decoded.origin).article(item, decoded.text, metadata)
 
 
-def decode(content: bytes) -> str:
-    """Return the text of UTF-8 bytes, without a byte order mark; line ends stay as they are."""
-    start = len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0
-    try:
-        return content[start:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = start + error.start
-        raise ArticleError(
-            f"not UTF-8: byte {place} is 0x{content[place]:02x}; convert it to UTF-8 first", code="bad-encoding"
-        ) from error
+def _stated(text: str) -> Metadata:
+    """Return what the address on the first line tells, where collectors have put one."""
+    address = ADDRESS.match(text)
+    if address is None:
+        return Metadata()
+    day = day_of_url(address[1])
+    return Metadata(url=address[1], published=day, published_from=PublishedFrom.URL if day else None)

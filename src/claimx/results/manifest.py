@@ -23,6 +23,9 @@ class ManifestLine(BaseModel):
     reason: str | None
     output: str | None
     claims: int | None
+    warnings: tuple[str, ...] = ()
+    language: str | None = None
+    duplicate_of: str | None = None
 
     @classmethod
     def of(cls, outcome: Outcome, output: str | None) -> "ManifestLine":
@@ -36,6 +39,9 @@ class ManifestLine(BaseModel):
             reason=outcome.reason,
             output=output,
             claims=None if outcome.document is None else len(outcome.document.claims),
+            warnings=outcome.warnings,
+            language=outcome.language,
+            duplicate_of=outcome.duplicate_of,
         )
 
 

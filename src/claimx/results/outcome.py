@@ -18,6 +18,9 @@ class Outcome:
     code: str | None = None
     reason: str | None = None
     document: Document | None = None
+    warnings: tuple[str, ...] = ()
+    language: str | None = None
+    duplicate_of: str | None = None
 
 
 @dataclass(slots=True)

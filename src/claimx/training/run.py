@@ -5,9 +5,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from claimx.clean_copy import cleaned
 from claimx.errors import InputError
 from claimx.models import load_pipeline
-from claimx.pipeline import add_stages, cleaned
+from claimx.pipeline import add_stages
 from claimx.rules.load import load_words
 from claimx.stages.attributions import load_cues
 from claimx.stages.attributions.scorer import Scorer

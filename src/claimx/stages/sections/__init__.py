@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claimx.annotations import SECTIONS, Section
+from claimx.annotations import SECTIONS, TITLE, Section
 from claimx.rules.load import load_rules
 from claimx.stages.sections.layout import Layout, Piece
 from claimx.stages.sections.lines import LineRule
@@ -22,7 +22,7 @@ class SectionsStage:
         self.layout = layout
 
     def __call__(self, doc: Doc) -> Doc:
-        pieces = self.layout.pieces(doc.text)
+        pieces = self.layout.pieces(doc.text, next(iter(TITLE.read_if_written(doc)), None))
         SECTIONS.write(doc, _sections(doc, pieces))
         if not doc.has_annotation("DEP"):
             _start_sentences(doc, pieces)

@@ -20,16 +20,32 @@ class Zone(StrEnum):
     """Where in the article a line rule holds."""
 
     ANYWHERE = "anywhere"
-    TOP = "top"
+    TOP = "top"  # above the first paragraph
+    FIRST = "first"  # up to the first paragraph, and in it
+    BELOW = "below"  # below the first paragraph
+    END = "end"  # below the last paragraph that is none of these lines
+
+
+class Opens(StrEnum):
+    """What a line stands over: other lines of its kind up to the next paragraph, or all the rest."""
+
+    LIST = "list"
+    REST = "rest"
 
 
 class LineRule(Rule):
-    """Lines of one kind, known by their wording: `pattern` fits the whole stripped line, or its `prefix`."""
+    """Lines of one kind, known by their wording: `pattern` fits the whole stripped line, or its `prefix`.
+
+    A line below the first paragraph may open a part of the page. One of two words or more `yields` where nothing else
+    can be the headline.
+    """
 
     kind: SectionKind
     pattern: str
     zone: Zone = Zone.ANYWHERE
     prefix: bool = False
+    opens: Opens | None = None
+    yields: bool = False
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -69,6 +85,11 @@ class Line:
         """Whether most of the longer words are capitalised, as English headlines are."""
         longer = [word for word in self.words if len(word) > 3]
         return len(longer) >= 3 and sum(not word[0].islower() for word in longer) >= 0.75 * len(longer)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line looks like an entry of a menu: a word or two without an end mark."""
+        return 0 < len(self.words) <= 2 and not self.ends_like_prose
 
     @property
     def is_prose(self) -> bool:
