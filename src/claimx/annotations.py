@@ -87,6 +87,14 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Publisher:
+    """Who published the article and where it stands, as the input states it."""
+
+    name: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A run of lines of one kind; every token outside of white space lies in exactly one section."""
 
@@ -247,6 +255,7 @@ class Claim:
 
 
 GIVEN: Layer[Publication] = Layer("given")
+PUBLISHER: Layer[Publisher] = Layer("publisher")
 SECTIONS: Layer[Section] = Layer("sections")
 QUOTATIONS: Layer[Quotation] = Layer("quotations")
 NAMES: Layer[Name] = Layer("names")

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx import schema
-from claimx.annotations import GIVEN, SECTIONS, Publication
+from claimx.annotations import GIVEN, PUBLISHER, SECTIONS, Publication, Publisher
 from claimx.article import Article
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import ARTICLE_SECTIONS
@@ -67,6 +67,7 @@ class Extractor:
         given = article.metadata
         dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
         GIVEN.write(doc, dates)
+        PUBLISHER.write(doc, [Publisher(given.publisher, given.url)])
         return doc
 
     def _document(self, article: Article, doc: Doc) -> schema.Document:
