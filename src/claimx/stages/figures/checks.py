@@ -158,7 +158,7 @@ def is_counting(case: Case) -> bool:
     if value <= ANAPHORIC and noun is not None and _is_anaphoric(case, noun):
         return False
     if case.is_single and case.is_sharing("pronouns"):
-        return noun is not None and _is_counted_once(case, noun)
+        return not case.follows("singling") and noun is not None and _is_counted_once(case, noun)
     return noun is not None or value > SMALL or case.digits
 
 

@@ -8,13 +8,14 @@ from claimx.stages.figures.case import Case
 
 LETTER = re.compile(r"[^\W\d_]")
 CODE_BEFORE = re.compile(r"(?<![^\W_])[A-Z]{2,} ?[-–]$")
-JOINTS = "-–:."
-JOINTS_AFTER = "-–:/"
+JOINTS = "-–:.+"
+JOINTS_AFTER = "-–:/+"
 GLUE = "/#@_$"
 PLURAL = frozenset({"NNS", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 AGE_REACH = 5
 BRACKET_REACH = 12
+WICKETS = 10
 YEAR_DIGITS = 4
 YEARS = range(1900, 2100)
 NAMING = frozenset({"PROPN", "NOUN"})
@@ -57,6 +58,28 @@ def _is_kind_of_thing(case: Case) -> bool:
     if case.filled.value() == 0:
         return True
     return case.digits and case.text[case.end - 1] == "k" and noun.i == case.span.end
+
+
+def _is_innings(case: Case) -> bool:
+    """Whether the number is the score of an innings: "278 for 8", "84 all out"."""
+    doc, end = case.span.doc, case.span.end
+    following = doc[end : end + 2]
+    if following.text.lower() in case.words["score_ends"]:
+        return True
+    if case.noun is not None or not case.span.text.isdigit():
+        return False
+    if case.precedes("for_wickets"):
+        return _is_wickets(following[-1])
+    return (
+        case.follows("for_wickets")
+        and _is_wickets(case.first)
+        and case.first.nbor(-1).i > 0
+        and case.first.nbor(-2).is_digit
+    )
+
+
+def _is_wickets(token: Token) -> bool:
+    return token.is_digit and int(token.text) < WICKETS
 
 
 def _is_year(case: Case) -> bool:
@@ -153,4 +176,4 @@ def _is_age_in_commas(case: Case) -> bool:
     return bearer.pos_ == "PROPN" or bearer.lower_ in case.words["kin"]
 
 
-LABELS = (_is_age, _is_glued, _is_dialled, _is_named, _is_numbering, _is_kind_of_thing, _is_year)
+LABELS = (_is_age, _is_glued, _is_dialled, _is_named, _is_numbering, _is_kind_of_thing, _is_year, _is_innings)

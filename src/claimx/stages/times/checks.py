@@ -245,6 +245,8 @@ def follows_an_amount(case: Case) -> bool:
     if not case.span.start:
         return False
     before = case.span.doc[case.span.start - 1]
+    if before.text == ")" and before.i:
+        before = before.nbor(-1)  # "12,000 shekels ($3,500) a month"
     if "per" in case.filled.texts:  # "barrels per day" is a unit of its own
         return before.like_num
     counted = any(child.dep_ == "nummod" for child in before.children)
