@@ -116,6 +116,9 @@ UNRESOLVED = [
     'The dam broke at <t v="XXXX-XX-XXT05:00">5 a.m.</t> there.',
     'The two nations met in <t v="XXXX-02">February</t>.',
     'The plan was set <t v="XXXX-07/XXXX-08">between July and August of this year</t>.',
+    'Sales rose in <t v="XXXX-11/XXXX-10">the year ended October 31</t>.',
+    'Sales rose in <t v="XXXX-04-13/XXXX-04-19">the week ended April 19</t>.',
+    'The fair opens <t v="XXXX-06-29">every year on June 29</t>.',
     'The minister resigned <t v="XXXX-WXX-2">Tuesday</t>.',
 ]
 
@@ -226,9 +229,7 @@ PUBLISHERS = [
     pytest.param(Publisher("The Veldport Times of India", None), "2025-10-04", id="day first by name"),
     pytest.param(Publisher("The Australian Harbour Review", None), "2025-10-04", id="day first by adjective"),
     pytest.param(Publisher("New York Harbour Post", None), "2025-04-10", id="month first by name"),
-    pytest.param(
-        Publisher("Veldport News", "https://veldport.co.uk/1"), "2025-10-04", id="day first by address"
-    ),
+    pytest.param(Publisher("Veldport News", "https://veldport.co.uk/1"), "2025-10-04", id="day first by address"),
     pytest.param(Publisher("veldport.us", None), "2025-04-10", id="month first by address"),
     pytest.param(Publisher("Veldport News", "https://veldport.com/in"), "2025", id="unknown"),
     pytest.param(Publisher(None, "http://[in"), "2025", id="no address"),

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 Words = Mapping[str, frozenset[str]]
 RAISED = frozenset({"JJR", "JJS"})
+CAPITALISED = frozenset({"PROPN", "ADJ"})  # "Chinese companies"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COUNTING = frozenset({"nummod", "quantmod", "compound", "nmod", "amod"})
 REACH = 9
@@ -64,7 +65,7 @@ def _is_kind(token: Token, noun: Token, words: Words) -> bool:
 
 
 def _as_written(token: Token) -> str:
-    word = token.text if token.pos_ == "PROPN" or token.is_upper else token.lower_
+    word = token.text if token.pos_ in CAPITALISED or token.is_upper else token.lower_
     return word + token.whitespace_
 
 

@@ -53,6 +53,8 @@ def _is_kind_of_thing(case: Case) -> bool:
     noun, after = case.noun, case.after
     if after is not None and after.text == "-" and after.i + 1 < len(after.doc):
         return after.nbor().lower_ in case.words["numbered_kinds"]
+    if case.text[case.start : case.end] in case.words["screens"]:
+        return True
     if noun is None or noun.tag_ in PLURAL:
         return False
     if case.filled.value() == 0:
