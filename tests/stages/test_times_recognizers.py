@@ -20,7 +20,7 @@ from claimx.annotations import GIVEN, TIMES, Publication, Time
 from claimx.labels import PublishedFrom
 
 CASES = SHARED / "bench" / "data" / "timex_recognizers" / "dev.jsonl"
-FLOOR = 0.60  # F1; the cases are commands to an assistant, not news
+FLOOR = 0.63  # F1; the cases are commands to an assistant, not news
 
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason=f"no cases at {CASES}")
 

@@ -12,6 +12,8 @@ from claimx.rules.load import load_data
 THOUSAND = 1000
 HALF = Decimal("0.5")
 HALVES = "[ -]and[ -]a[ -](?:half|quarter)(?![a-z])"
+DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?!\d)(?=[ ]?(?:%|per|mill|bill))"  # "21,6%", as some papers write
+DECIMAL = re.compile(r"(\d{1,3}),(\d{1,2})(?![\d,])")
 PIECE = re.compile(r"\d+/\d+|\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+|[½¼¾⅓⅔⅛]")
 
 
@@ -53,7 +55,7 @@ class Numerals:
     def slot(self, *, short: bool = False) -> Slot:
         """Return the slot of any number; with `short`, also of "14bn"."""
         grouped = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3}){1,3}(?!\w|[., ]\d)"
-        digits = rf"(?:{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d))|{HALVES})?"
+        digits = rf"(?:{DECIMAL_COMMA}|{grouped}|\d+(?:\.\d+)?)(?:[ -]?(?:[½¼¾⅓⅔⅛]|[1-7]/[2-8](?!\d))|{HALVES})?"
         scale = f"(?:[ -]{{0,2}}{_either(self._scales)}(?![a-z])){{0,2}}"
         if short:
             scale = rf"(?:(?:[ ]?{_either(self._short)}(?![^\W_]))|{scale})"
@@ -74,6 +76,7 @@ class Numerals:
     def read(self, text: str) -> Decimal | None:
         """Return the number that the text states, None if it states none."""
         low = text.lower().replace("-", " ").replace("and a half", "½").replace("and a quarter", "¼")
+        low = DECIMAL.sub(r"\1.\2", low)
         pieces = PIECE.findall(self._part.sub(lambda found: str(self._parts[found[1]]), low))
         total, group, seen = Decimal(0), None, False
         for at, piece in enumerate(pieces):

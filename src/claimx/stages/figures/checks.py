@@ -79,7 +79,11 @@ def is_measure(case: Case) -> bool:
     written = case.last.text[case.end - 1 - case.last.idx]
     if not case.digits or written not in case.words["one_letter_units"]:
         return False
-    return written not in case.words["scale_letters"] or " " in case.text[case.start : case.end] or _is_metres(case)
+    return (
+        written not in case.words["scale_letters"]
+        or not {" ", ","}.isdisjoint(case.text[case.start : case.end])
+        or _is_metres(case)
+    )
 
 
 def _is_metres(case: Case) -> bool:
@@ -154,7 +158,7 @@ def is_counting(case: Case) -> bool:
     if value <= ANAPHORIC and noun is not None and _is_anaphoric(case, noun):
         return False
     if case.is_single and case.is_sharing("pronouns"):
-        return noun is not None and _is_counted_once(case, noun)
+        return not case.follows("singling") and noun is not None and _is_counted_once(case, noun)
     return noun is not None or value > SMALL or case.digits
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import NAMES, SECTIONS, TIMES, Figure
 from claimx.labels import Direction, FigureKind, SectionKind
@@ -21,7 +21,8 @@ from claimx.stages.figures.words import FigureRule, FigureWords, Filled
 
 MEASURING = frozenset({FigureKind.PERCENT, FigureKind.MONEY, FigureKind.QUANTITY})
 RATED = frozenset({FigureKind.COUNT, FigureKind.QUANTITY})  # "three tests per day", "40 barrels of oil a day"
-UNIT_SLOTS = ("percent", "sign", "currency", "unit")
+SYMBOL = 3  # letters that the symbol of a unit has at most
+UNIT_SLOTS = ("percent", "sign", "currency", "unit", "scale_name", "times_word")
 MINUS_WORD = re.compile(r"(?:^|\s)minus[ -]$")
 MINUS_SIGN = re.compile(r"(?:^|\s)-$")
 
@@ -54,15 +55,17 @@ class FigureFinder:
         yield from completed(apart(self.grammar.scan(text, accept)), self.lists)
 
     def _figure(self, rule: FigureRule, case: Case) -> Figure | None:
-        unit = self._unit(rule, case)
-        if case.first.like_url or (rule.kind in MEASURING and unit is None):
+        unit, kind = self._unit(rule, case), rule.kind
+        if case.first.like_url or (kind in MEASURING and unit is None):
             return None
-        span, value, high = case.span, *_values(rule.kind, case.filled)
+        if kind is FigureKind.COUNT and case.noun is not None:
+            kind, unit = self._measured_by(case.noun, unit)
+        span, value, high = case.span, *_values(kind, case.filled)
         if value is not None and high is None and (sign := _minus(case)) is not None:
             span, value = span.doc[sign : span.end], -value
         return Figure(
             span,
-            rule.kind,
+            kind,
             value,
             unit,
             rule.id,
@@ -77,10 +80,20 @@ class FigureFinder:
         told = next((unit for slot in UNIT_SLOTS if (unit := case.filled.get(slot))), None)
         base = case.filled.get("base")
         if told is None and rule.counts and case.noun is not None:
-            told = noun_name(case.span, case.noun)
+            told = self.words.true_lemma(noun_name(case.span, case.noun, self.lists))
         if base is None and rule.kind in RATED and case.noun is not None:
             base = self._base_after(case.noun.i, case)
         return told if told is None or base is None else f"{told} per {base}"
+
+    def _measured_by(self, noun: Token, unit: str | None) -> tuple[FigureKind, str | None]:
+        """Return kind and unit of a count whose noun is a unit or a currency: "thousands of miles", "50 or 60 tons"."""
+        word = noun.lower_ if noun.is_lower else ""
+        if len(word) > SYMBOL and word not in self.lists["counted_units"]:
+            if (measure := self.words.entry("unit", word)) is not None:
+                return FigureKind.QUANTITY, measure
+            if word not in self.lists["risky_currencies"] and (code := self.words.entry("currency", word)) is not None:
+                return FigureKind.MONEY, code
+        return FigureKind.COUNT, unit
 
     def _base_after(self, at: int, case: Case) -> str | None:
         """Return the "day" of "three tests per day"."""
@@ -97,10 +110,11 @@ def _words_from(doc: Doc, at: int, count: int) -> list[str]:
 
 
 def _is_taken(span: Span, taken: set[int], found: re.Match[str]) -> bool:
-    """Whether a time or a name holds part of the number or unit; that "a day" is a time does not spoil a rate."""
+    """Whether a time or a name holds part of the number; those in a rate ("a day") or a currency do not spoil it."""
     if taken.isdisjoint(range(span.start, span.end)):
         return False
-    until = found.start("per") if "per" in found.re.groupindex else found.end()
+    begun = (found.start(slot) for slot in ("per", "currency") if slot in found.re.groupindex)
+    until = min((start for start in begun if start > found.start()), default=found.end())
     return any(token.i in taken for token in span if token.idx < until)
 
 

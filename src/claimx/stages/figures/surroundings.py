@@ -10,6 +10,7 @@ from claimx.stages.figures.directions import moves
 REACH = 4
 REACH_AFTER = 2
 CLIMB = 3
+COLLECTED = frozenset({FigureKind.MONEY, FigureKind.COUNT})
 MOVERS = frozenset({"VERB", "NOUN", "ADV", "ADJ"})
 RAISED = frozenset({"JJR", "RBR"})
 AMOUNTS = frozenset({"NOUN", "NUM", "SYM"})
@@ -82,8 +83,8 @@ class Surroundings:
         return doc[start - 1] if start else None
 
     def _moved(self, token: Token, kind: FigureKind) -> Direction | None:
-        """Return the direction of a verb or noun; to raise money is to collect it."""
-        if kind is FigureKind.MONEY and token.lemma_.lower() in self.words["collecting_verbs"]:
+        """Return the direction of a verb or noun; to raise money or objections is no growth."""
+        if kind in COLLECTED and token.lemma_.lower() in self.words["collecting_verbs"]:
             return None
         return moves(token, self.words)
 

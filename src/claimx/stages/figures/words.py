@@ -48,6 +48,11 @@ class FigureWords:
         """Return what a word stands for in a slot, None if it is none of its words."""
         return self._lists[slot].get(word)
 
+    def true_lemma(self, name: str) -> str:
+        """Return the name of what is counted with its last word put right where the lemmatizer goes wrong."""
+        before, space, last = name.rpartition(" ")
+        return before + space + (self.entry("lemma", last) or last)
+
     def meaning(self, slot: str, text: str) -> str:
         """Return what the text in a slot stands for."""
         return self._lists[slot].get(_plain(text), text)

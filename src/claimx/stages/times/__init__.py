@@ -9,7 +9,7 @@ from claimx.labels import DateOrder
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.numerals import numerals
 from claimx.stages.times.finder import TimeFinder
-from claimx.stages.times.order import Places, date_order, order_of_places
+from claimx.stages.times.order import Habits, date_order, habits
 from claimx.stages.times.publication import publication
 from claimx.stages.times.rules import TimeRule
 from claimx.stages.times.words import SlotWords, TimeWords
@@ -30,7 +30,7 @@ def make_times(nlp: Language, name: str, published: str | None, date_order: str 
     words = TimeWords(load_data("time_words", dict[str, SlotWords]), numerals())
     lists = load_words("time_checks")
     finder = TimeFinder(load_rules("times", TimeRule), words, lists)
-    return TimesStage(finder, order_of_places(lists), published, _order(date_order))
+    return TimesStage(finder, habits(lists), published, _order(date_order))
 
 
 def _order(given: str | None) -> DateOrder | None:
@@ -45,10 +45,10 @@ class TimesStage:
     """Write TIMES, and PUBLICATION if it can be told."""
 
     def __init__(
-        self, finder: TimeFinder, places: Places, published: str | None = None, order: DateOrder | None = None
+        self, finder: TimeFinder, habits: Habits, published: str | None = None, order: DateOrder | None = None
     ) -> None:
         self.finder = finder
-        self.places = places
+        self.habits = habits
         self.published = published
         self.order = order
 
@@ -56,7 +56,7 @@ class TimesStage:
         require_parse(doc, "claimx_times")
         drafts = self.finder.find(doc)
         known = publication(doc, self.published, drafts)
-        order = self.order or date_order(doc, drafts, self.places)
+        order = self.order or date_order(doc, drafts, self.habits)
         PUBLICATION.write(doc, [known] if known else [])
         TIMES.write(doc, self.finder.read(drafts, known.day if known else None, order))
         return doc

@@ -12,6 +12,7 @@ from claimx.stages.times.words import Filled
 Words = dict[str, frozenset[str]]
 VERBAL = frozenset({"VERB", "AUX"})
 NEAR = 20
+SPEED = 100
 DATE_IN_FIGURES = re.compile(r"\d{1,4}[./-]\d\d?[./-]\d{1,4}")
 YEARS = range(1900, 2100)
 BARE_YEARS = range(1800, 2101)
@@ -111,7 +112,7 @@ def is_year(case: Case) -> bool:
     if "short_year" in case.filled.texts and case.filled.whole[0] != first.text[0].replace("’", "'").replace("‘", "'"):
         return False
     if case.after in case.words["counted_words"] - {"and"} or case.before in case.words["numbered_words"]:
-        return False
+        return _is_later_than(case)
     if first.ent_type_ == "DATE" or case.before in case.words["calendar_words"]:
         return True
     if case.filled.texts.get("short_year"):
@@ -120,6 +121,12 @@ def is_year(case: Case) -> bool:
     if case.before in case.words["year_owners"] and year in YEARS:
         return True
     return first.ent_type_ not in ("CARDINAL", "MONEY", "QUANTITY", "PRODUCT") and year in BARE_YEARS
+
+
+def _is_later_than(case: Case) -> bool:
+    """Whether the year is a limit: "no later than 2030"."""
+    at = case.span.start - 2
+    return at >= 0 and case.span.doc[at].lower_ in case.words["later_or_earlier"]
 
 
 def is_spelled_year(case: Case) -> bool:
@@ -146,6 +153,8 @@ def is_season(case: Case) -> bool:
     if {"shift", "year", "spelled_year", "edge"} & set(case.filled.texts):
         return True
     following = case.next_token()
+    if case.after == "-" and not season.whitespace_:
+        return False
     in_name = season.is_title or (following is not None and following.is_title)
     return not in_name and (case.before in case.words["season_words"] or is_definite(case))
 
@@ -236,6 +245,8 @@ def follows_an_amount(case: Case) -> bool:
     if not case.span.start:
         return False
     before = case.span.doc[case.span.start - 1]
+    if before.text == ")" and before.i:
+        before = before.nbor(-1)  # "12,000 shekels ($3,500) a month"
     if "per" in case.filled.texts:  # "barrels per day" is a unit of its own
         return before.like_num
     counted = any(child.dep_ == "nummod" for child in before.children)
@@ -259,7 +270,13 @@ def is_bare_plural(case: Case) -> bool:
 
 def is_habit(case: Case) -> bool:
     """Whether "daily" is no part of a name."""
-    return not (case.span[0].text[0].isupper() and not case.span[0].is_sent_start)
+    first = case.span[0]
+    return first.pos_ != "NOUN" and not (first.text[0].isupper() and not first.is_sent_start)
+
+
+def is_seldom(case: Case) -> bool:
+    """Whether so many times a day is a habit: hundreds of times a minute is a speed, which measures."""
+    return (case.filled.number("number2") or 0) < SPEED
 
 
 def is_vague_time(case: Case) -> bool:
@@ -295,6 +312,7 @@ CHECKS: dict[str, Callable[[Case], bool]] = {
         follows_an_amount,
         is_bare_plural,
         is_habit,
+        is_seldom,
         is_vague_time,
         is_definite,
         is_amount,

@@ -66,7 +66,8 @@ def _is_plural(filled: Filled) -> bool:
 def read_habit(filled: Filled, scene: Scene) -> Reading | None:
     """Read "every week", "each July", "twice a year"."""
     if filled.get("month"):
-        return _habit(f"XXXX-{filled.integer('month'):02d}")
+        day = filled.integer("day")
+        return _habit(f"XXXX-{filled.integer('month'):02d}" + (f"-{day:02d}" if day else ""))
     if filled.get("season"):
         return _habit(f"XXXX-{filled.get('season')}")
     if filled.get("part"):

@@ -13,6 +13,8 @@ from claimx.stages.times.words import Filled
 
 IN_MONTHS = {"M": 1, "Y": 12}
 IN_DAYS = {"D": 1, "W": 7}
+DAY_ALONE = re.compile(rf"{UNKNOWN_YEAR}-\d\d-\d\d")
+LEAP_DAY = "-02-29"
 MONTH_ALONE = re.compile(r"XXXX-(\d\d)")
 
 
@@ -25,8 +27,11 @@ def read_ended(filled: Filled, scene: Scene) -> Reading | None:
         return None
     steps, last = int(count) * int(unit[1]), bounds(end.value)[1]
     if last is None:
-        return _without_year(end.value, steps * IN_MONTHS.get(unit[2], 0)) or Reading(
-            TimeType.DURATION, length_value(Decimal(count), unit[0]), Anchor.NONE
+        unplaced = _days_without_year(end.value, steps * IN_DAYS.get(unit[2], 0))
+        return (
+            unplaced
+            or _without_year(end.value, steps * IN_MONTHS.get(unit[2], 0))
+            or Reading(TimeType.DURATION, length_value(Decimal(count), unit[0]), Anchor.NONE)
         )
     if unit[2] in IN_DAYS:
         first = last - timedelta(steps * IN_DAYS[unit[2]] - 1)
@@ -44,10 +49,19 @@ def _end(filled: Filled, scene: Scene) -> Reading | None:
 def _without_year(end: str, months: int) -> Reading | None:
     """Return the months alone where the text does not tell the year."""
     found = MONTH_ALONE.match(end)
-    if found is None or not 0 < months < 12:
+    if found is None or not 0 < months <= 12:
         return None
     first = (int(found[1]) - months) % 12 + 1
     return dated(f"{UNKNOWN_YEAR}-{first:02d}/{UNKNOWN_YEAR}-{int(found[1]):02d}", Anchor.NONE)
+
+
+def _days_without_year(end: str, days: int) -> Reading | None:
+    """Return the days up to a day of which the text does not tell the year, if they are the same in leap years."""
+    if not days or DAY_ALONE.fullmatch(end) is None:
+        return None
+    lasts = [date(year, int(end[5:7]), int(end[8:])) for year in (2000, 2001) if end[4:] != LEAP_DAY]
+    firsts = {f"{last - timedelta(days - 1):%m-%d}" for last in lasts}
+    return dated(f"{UNKNOWN_YEAR}-{firsts.pop()}/{end}", Anchor.NONE) if len(firsts) == 1 else None
 
 
 def _months(last: date, months: int, *, whole: bool) -> str | None:

@@ -19,10 +19,14 @@ class SlotWords(BaseModel):
     entries: dict[str, str] = {}
     shape: str | None = None
     starts: tuple[str, ...] = (DIGIT,)
+    after_digits: tuple[str, ...] = ()  # what follows the digits that a shape begins with, "" if nothing need follow
 
     def slot(self) -> Slot:
         """Return the slot for the grammar."""
-        return one_of(self.entries) if self.shape is None else Slot(f"(?:{self.shape})", frozenset(self.starts))
+        if self.shape is None:
+            return one_of(self.entries)
+        seconds = {DIGIT: frozenset(self.after_digits)} if self.after_digits else {}
+        return Slot(f"(?:{self.shape})", frozenset(self.starts), seconds)
 
 
 class TimeWords:
