@@ -58,7 +58,12 @@ def subject_below(pronoun: Token) -> Token | None:
 
 
 def _understood(clause: Token, verb: Token) -> Token | None:
-    """Return Apple of "forced Apple to lower its prices": the object of one verb does what the next one says."""
+    """Return who does what a clause without a subject says: Apple of "forced Apple to lower its prices".
+
+    Also the owner of a noun that is told of with such a clause: Chile of "Chile's attempts to close its ports".
+    """
+    if clause.dep_ == "acl":
+        return next((below for below in verb.lefts if below.dep_ in POSSESSIVES), None)
     if clause.dep_ != "xcomp":
         return None
     return next((below for below in verb.rights if below.dep_ == "dobj" and below.i < clause.i), None)

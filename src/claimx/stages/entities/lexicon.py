@@ -42,8 +42,12 @@ def read_lexicon() -> EntityLexicon:
         demonyms={word.lower(): name for name, facts in countries.items() for word in facts.get("demonyms", ())},
         known=usual,
         known_forms=frozenset(plain_words(form) for form in usual),
-        words=load_words("entity_words") | load_words("titles") | load_words("agreement"),
+        words=load_words("entity_words") | load_words("titles") | load_words("agreement") | _place_heads(),
     )
+
+
+def _place_heads() -> dict[str, frozenset[str]]:
+    return {"place_heads": load_words("name_words")["place_heads"]}
 
 
 def plain_words(text: str) -> Form:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     AGENT = "agent"  # a company, if it also does what companies do
+    ACRONYM = "acronym"  # a company, if it also does what only companies do: USAF is none
     COUNTRY = "country"
     CITY = "city"
 
