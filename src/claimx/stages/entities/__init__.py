@@ -6,10 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import ENTITIES, NAMES, QUOTATIONS, SECTIONS, Entity, Mention, Name, require_parse
-from claimx.labels import MentionKind
 from claimx.stages.entities.descriptions import description_of
 from claimx.stages.entities.lexicon import EntityLexicon, read_lexicon
-from claimx.stages.entities.linking import Key, entity_keys, type_of
+from claimx.stages.entities.linking import Key, entity_keys, name_mention, type_of
 from claimx.stages.entities.mentions import MentionFinder
 from claimx.stages.entities.referents import referent_of
 from claimx.stages.entities.story import Referent
@@ -41,7 +40,7 @@ class EntitiesStage:
         for name, key in zip(names, entity_keys(names, self._lexicon), strict=True):
             groups.setdefault(key, []).append(name)
         grouped = list(groups.values())
-        mentions = [[Mention(name.span, MentionKind.NAME) for name in group] for group in grouped]
+        mentions = [[name_mention(name, key, self._lexicon) for name in group] for key, group in groups.items()]
         for numbers, mention in self._finder.find(doc, _by_head(grouped, self._lexicon)):
             for number in numbers:
                 mentions[number].append(mention)

@@ -105,10 +105,10 @@ def antecedent(subject: Token) -> Token:
 
 
 def has_word(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a phrase speaks: it is the subject of a verb of saying, or follows "according to"."""
+    """Whether a phrase speaks: it is the subject of one of the verbs of saying, or follows "according to"."""
     if token.dep_ in SUBJECTS:
         return token.head.lemma_.lower() in verbs
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    return token.dep_ == "pobj" and f"{token.head.head.lower_} {token.head.lower_}" in verbs
 
 
 def is_told(token: Token, verbs: frozenset[str]) -> bool:
@@ -128,7 +128,7 @@ def is_empty(pronoun: Token, impersonal: frozenset[str]) -> bool:
         return False
     if verb.lemma_ in impersonal:
         return True
-    if verb.lemma_ == "be":
+    if verb.pos_ == "AUX":
         return any(_opens_clause(below) or any(map(_opens_clause, below.rights)) for below in verb.rights)
     return pronoun.dep_ == "nsubjpass" and any(below.dep_ in ("ccomp", "csubjpass") for below in verb.rights)
 

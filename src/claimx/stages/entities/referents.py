@@ -1,6 +1,5 @@
 """What an entity's names and titles tell about the words that can stand for it later."""
 
-import re
 from collections.abc import Mapping, Sequence, Set
 
 from claimx.annotations import Name
@@ -13,7 +12,6 @@ from claimx.stages.entities.story import Kind, Referent
 Words = Mapping[str, frozenset[str]]
 Gender = Agreement | None
 LONGEST_ACRONYM = 5
-ROLE_END = re.compile(r",| and | & | (?:of|for|at|in|to|on|with|from)\b.*")
 
 
 def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: EntityLexicon) -> Referent:
@@ -24,7 +22,7 @@ def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: E
     words |= {lexicon.country_of(word) for text in described for word in WORD.findall(text)}
     referent = Referent(type, number, words=words)
     if type is EntityType.PERSON:
-        referent.roles = {role for text in described for role in roles_in(text)}
+        referent.roles = {role for text in described for role in roles_in(text, lexicon.words)}
         referent.agreement = _agreement(names, forms, described, lexicon.words)
         referent.kinds = {Kind.PERSON}
     else:
@@ -35,16 +33,22 @@ def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: E
     return referent
 
 
-def roles_in(description: str) -> set[str]:
+def roles_in(description: str, words: Words) -> set[str]:
     """Return the nouns that head a description: minister of "minister of trade"."""
-    parts = (role.strip(" .'’").rpartition(" ")[2] for role in ROLE_END.split(description))
-    return {part for part in parts if part}
+    roles, last = set(), ""
+    for word in description.replace(",", " , ").split():
+        if word in words["role_ends"]:
+            break
+        if word in words["role_links"]:
+            roles.add(last)
+        last = "" if word in words["role_links"] else word.strip(".'’")
+    return {role for role in (*roles, last) if role}
 
 
 def _agreement(names: Sequence[Name], forms: Sequence[Form], described: Sequence[str], words: Words) -> Gender:
     """Return whether a person is a man or a woman, if titles or the given name tell, and tell the same."""
     titles = [word for name in names for word in title_words(name)]
-    roles = [role for text in described for role in roles_in(text)]
+    roles = [role for text in described for role in roles_in(text, words)]
     return gender_told([*titles, *roles], [form[0] for form in forms if len(form) > 1], words)
 
 
@@ -79,7 +83,7 @@ def _is_company(forms: Set[Form], words: Set[str], described: Sequence[str], lex
         return True
     if words & (lexicon.words["company_suffixes"] | lexicon.words["short_tails"]) - lexicon.words["no_companies"]:
         return True
-    return any(lexicon.words["company_nouns"] & roles_in(text) for text in described)
+    return any(lexicon.words["company_nouns"] & roles_in(text, lexicon.words) for text in described)
 
 
 def _is_acronym(text: str) -> bool:
