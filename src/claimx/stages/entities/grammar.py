@@ -115,9 +115,12 @@ def is_told(token: Token, verbs: frozenset[str]) -> bool:
     """Whether the clause of a speaking phrase is itself what someone says."""
     token = token.head
     for _ in range(REACH):
-        if token.dep_ == "ccomp" and token.head.lemma_.lower() in verbs:
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ == "ccomp" and head.lemma_.lower() in verbs:
             return True
-        token = token.head
+        token = head
     return False
 
 

@@ -4,13 +4,14 @@ import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.labels import EntityType
 from claimx.rules.load import load_data, load_rules, load_words
 from claimx.rules.model import Rule
 
 Form = tuple[str, ...]
+REMEMBERED = 4096  # names whose words are kept: a name comes back many times in an article
 
 
 class SeatRole(StrEnum):
@@ -79,6 +80,7 @@ def _definite() -> frozenset[str]:
     return load_words("name_words")["definite"]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain_words(text: str) -> Form:
     """Return the words of a name without case, accents, hyphens and a leading article."""
     if not text.isascii():

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence, Set
 
 from claimx.annotations import Name
 from claimx.labels import Agreement, EntityType
-from claimx.stages.entities.descriptions import descriptions_of
 from claimx.stages.entities.gender import WORD, gender_told, title_words
 from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
+from claimx.stages.entities.linking import type_of
 from claimx.stages.entities.story import Kind, Referent
 
 Words = Mapping[str, frozenset[str]]
@@ -14,10 +14,11 @@ Gender = Agreement | None
 LONGEST_ACRONYM = 5
 
 
-def referent_of(number: int, type: EntityType, names: Sequence[Name], lexicon: EntityLexicon) -> Referent:
-    """Return the referent of an entity from its names in text order."""
+def referent_of(number: int, names: Sequence[Name], descriptions: Sequence[str], lexicon: EntityLexicon) -> Referent:
+    """Return the referent of an entity from its names in text order and what stands beside them."""
+    type = type_of(names)
     forms = [plain_words(name.span.text) for name in names]
-    described = descriptions_of(names, lexicon)
+    described = [text.lower() for text in descriptions]
     words = {word for form in forms for word in form}
     words |= {lexicon.country_of(word) for text in described for word in WORD.findall(text)}
     referent = Referent(type, number, words=words)
