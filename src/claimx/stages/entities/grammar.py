@@ -107,7 +107,10 @@ def antecedent(subject: Token) -> Token:
 def has_word(token: Token, verbs: frozenset[str]) -> bool:
     """Whether a phrase speaks: it is the subject of one of the verbs of saying, or follows "according to"."""
     if token.dep_ in SUBJECTS:
-        return token.head.lemma_.lower() in verbs
+        lemma = token.head.lemma_.lower()
+        return lemma in verbs or (
+            f"{lemma} that" in verbs and any(below.dep_ == "ccomp" for below in token.head.rights)
+        )
     return token.dep_ == "pobj" and f"{token.head.head.lower_} {token.head.lower_}" in verbs
 
 

@@ -139,20 +139,14 @@ def _places(words: Words, wanted: Container[str]) -> list[int]:
 
 def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
-    for index, lower in enumerate(words.lowers):
-        kind = lexicon.heads.get(lower)
-        if (
-            kind is None
-            or index in words.in_headlines
-            or not words.is_capitalised(index)
-            or words.is_capitalised(index + 1)
-        ):
+    for index in _places(words, lexicon.heads):
+        if index in words.in_headlines or not words.is_capitalised(index) or words.is_capitalised(index + 1):
             continue
         start = _run_start(words, index, set())
         if words.lowers[start] not in lexicon.words["loose"]:
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):
-            yield Sighting(start, index + 1, kind, HEAD)
+            yield Sighting(start, index + 1, lexicon.heads[words.lowers[index]], HEAD)
 
 
 def fielded(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
