@@ -26,7 +26,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "Names": ("names", "name_evidence", "name_words", "titles", "given_names"),
     "Times": ("times", "time_words", "time_checks"),
     "Figures": ("figures", "figure_words", "figure_context", "numbers"),
-    "Entities": ("pronouns", "descriptions", "agreement", "entity_words"),
+    "Entities": ("pronouns", "descriptions", "seats", "agreement", "entity_words"),
     "Attributions": ("frames", "scored_frames", "cues", "scored_cues", "source_words"),
     "Claims": ("claim_units", "claim_types", "certainty", "event_types", "claim_words"),
 }

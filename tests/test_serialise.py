@@ -122,6 +122,12 @@ def test_mentions_are_in_text_order(doc: Doc) -> None:
     assert [mention.text for mention in made.entities[0].mentions] == ["Okafor", "Smit"]
 
 
+def test_mention_tells_its_rule(doc: Doc) -> None:
+    mention = found.Mention(words(doc, "Smit"), MentionKind.NOMINAL, "mention.nominal.role", "description: title")
+    (made,) = written(doc, {found.ENTITIES: [found.Entity(EntityType.PERSON, "Smit", None, (mention,))]}).entities
+    assert [(one.rule, one.resolution) for one in made.mentions] == [("mention.nominal.role", "description: title")]
+
+
 @pytest.mark.parametrize(
     ("value", "number"),
     [("3500000.0", 3_500_000), ("0.25", 0.25), ("1E+3", 1000), (None, None)],

@@ -157,8 +157,9 @@ class Time:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """The words by which the text refers to an entity once; a pronoun or description has the rule that found it.
+    """The words by which the text refers to an entity once.
 
+    A pronoun, a description and a seat of government that stands for its country have the rule that found them.
     `resolution` says in words how it was found. Words that refer to two entities are a mention of each.
     """
 

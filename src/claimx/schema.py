@@ -109,6 +109,8 @@ class Mention(TextSpan):
     """One reference to an entity."""
 
     kind: MentionKind
+    rule: Text | None = None
+    resolution: Text | None = None
 
 
 class Entity(Record):

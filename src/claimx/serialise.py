@@ -115,7 +115,12 @@ class _Writer:
             type=entity.type,
             name=entity.name,
             description=entity.description,
-            mentions=tuple(schema.Mention(kind=mention.kind, **self.range(mention.span)) for mention in mentions),
+            mentions=tuple(map(self.mention, mentions)),
+        )
+
+    def mention(self, mention: found.Mention) -> schema.Mention:
+        return schema.Mention(
+            kind=mention.kind, rule=mention.rule_id, resolution=mention.resolution, **self.range(mention.span)
         )
 
     def figure(self, figure: found.Figure) -> schema.Figure:

@@ -95,6 +95,34 @@ def test_acronym_in_brackets_belongs_to_the_organisation(read: Read) -> None:
     assert entities(doc) == {"National Water Authority": ["National Water Authority", "NAWA", "NAWA"]}
 
 
+@pytest.mark.parametrize(
+    "full",
+    [
+        pytest.param("James 'Jim' Harrow", id="straight marks"),
+        pytest.param("James ‘Jim’ Harrow", id="single marks"),
+        pytest.param("James “Jim” Harrow", id="double marks"),
+    ],
+)
+def test_quoted_nickname_belongs_to_the_person(read: Read, full: str) -> None:
+    doc = read(f"{full} sold a farm in Leeds. Jim Harrow said so on Monday. Nobody saw Harrow.")
+    assert entities(doc) == {full: [full, "Jim Harrow", "Harrow"], "Leeds": ["Leeds"]}
+
+
+def test_initials_may_have_the_legal_form(read: Read) -> None:
+    doc = read("The Kestrel Freight Corporation opened a depot. KFC said so. Kestrel Freight shares rose.")
+    names = ["Kestrel Freight Corporation", "KFC", "Kestrel Freight"]
+    assert entities(doc)["Kestrel Freight Corporation"] == names
+
+
+def test_seat_of_government_keeps_the_evidence(read: Read) -> None:
+    doc = read("India held a vote. New Delhi denied the report.")
+    (india,) = ENTITIES.read(doc)
+    assert [(m.span.text, m.kind, m.rule_id, m.resolution) for m in india.mentions] == [
+        ("India", MentionKind.NAME, None, None),
+        ("New Delhi", MentionKind.NAME, "mention.seat.actor", "seat of government: acts"),
+    ]
+
+
 def test_first_word_belongs_to_the_company(read: Read) -> None:
     doc = read("Kestrel Freight Ltd said profits rose. Shares in Kestrel fell.")
     assert entities(doc) == {"Kestrel Freight Ltd": ["Kestrel Freight Ltd", "Kestrel"]}

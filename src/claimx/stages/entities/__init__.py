@@ -6,10 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import ENTITIES, NAMES, QUOTATIONS, SECTIONS, Entity, Mention, Name, require_parse
-from claimx.labels import MentionKind
-from claimx.stages.entities.descriptions import description_of
+from claimx.stages.entities.descriptions import descriptions_of
 from claimx.stages.entities.lexicon import EntityLexicon, read_lexicon
-from claimx.stages.entities.linking import Key, entity_keys, type_of
+from claimx.stages.entities.linking import Key, entity_keys, name_mention, type_of
 from claimx.stages.entities.mentions import MentionFinder
 from claimx.stages.entities.referents import referent_of
 from claimx.stages.entities.story import Referent
@@ -41,29 +40,31 @@ class EntitiesStage:
         for name, key in zip(names, entity_keys(names, self._lexicon), strict=True):
             groups.setdefault(key, []).append(name)
         grouped = list(groups.values())
-        mentions = [[Mention(name.span, MentionKind.NAME) for name in group] for group in grouped]
-        for numbers, mention in self._finder.find(doc, _by_head(grouped, self._lexicon)):
+        described = [descriptions_of(names, self._lexicon) for names in grouped]
+        mentions = [[name_mention(name, key, self._lexicon) for name in group] for key, group in groups.items()]
+        for numbers, mention in self._finder.find(doc, _by_head(grouped, described, self._lexicon)):
             for number in numbers:
                 mentions[number].append(mention)
-        ENTITIES.write(doc, map(self._as_entity, grouped, mentions))
+        ENTITIES.write(doc, map(self._as_entity, grouped, described, mentions))
         return doc
 
-    def _as_entity(self, names: Sequence[Name], mentions: Sequence[Mention]) -> Entity:
-        """Make the record of one entity from its names in text order and all its mentions."""
-        described = (description_of(name, self._lexicon) for name in names)
+    def _as_entity(self, names: Sequence[Name], described: Sequence[str], mentions: Sequence[Mention]) -> Entity:
+        """Make the record of one entity from its names in text order, what is said of it and all its mentions."""
         return Entity(
             type=type_of(names),
             name=fullest_name(names, self._lexicon),
-            description=next((text for text in described if text), None),
+            description=next(iter(described), None),
             mentions=tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))),
         )
 
 
-def _by_head(groups: Sequence[Sequence[Name]], lexicon: EntityLexicon) -> dict[int, tuple[Referent, Name]]:
+def _by_head(
+    groups: Sequence[Sequence[Name]], described: Sequence[Sequence[str]], lexicon: EntityLexicon
+) -> dict[int, tuple[Referent, Name]]:
     """Return the referent of each name, by the token that heads the name."""
     named: dict[int, tuple[Referent, Name]] = {}
-    for number, names in enumerate(groups):
-        referent = referent_of(number, type_of(names), names, lexicon)
+    for number, (names, texts) in enumerate(zip(groups, described, strict=True)):
+        referent = referent_of(number, names, texts, lexicon)
         named |= {name.span.root.i: (referent, name) for name in names}
     return named
 

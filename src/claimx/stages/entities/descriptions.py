@@ -12,8 +12,8 @@ LONGEST = 12
 
 
 def descriptions_of(names: Sequence[Name], lexicon: EntityLexicon) -> list[str]:
-    """Return all that stands beside an entity's names, in lower case."""
-    return [text.lower() for name in names if (text := description_of(name, lexicon))]
+    """Return all that stands beside an entity's names, in text order."""
+    return [text for name in names if (text := description_of(name, lexicon))]
 
 
 def description_of(name: Name, lexicon: EntityLexicon) -> str | None:
@@ -27,7 +27,8 @@ def description_of(name: Name, lexicon: EntityLexicon) -> str | None:
 
 
 def _is_honorific(title: Span, lexicon: EntityLexicon) -> bool:
-    return all(token.lower_ in lexicon.words["honorifics"] | lexicon.words["inside_titles"] for token in title)
+    own, inside = lexicon.words["honorifics"], lexicon.words["inside_titles"]
+    return all(token.lower_ in own or token.lower_ in inside for token in title)
 
 
 def _appositive_after(span: Span, lexicon: EntityLexicon) -> str | None:

@@ -58,7 +58,12 @@ def subject_below(pronoun: Token) -> Token | None:
 
 
 def _understood(clause: Token, verb: Token) -> Token | None:
-    """Return Apple of "forced Apple to lower its prices": the object of one verb does what the next one says."""
+    """Return who does what a clause without a subject says: Apple of "forced Apple to lower its prices".
+
+    Also the owner of a noun that is told of with such a clause: Chile of "Chile's attempts to close its ports".
+    """
+    if clause.dep_ == "acl":
+        return next((below for below in verb.lefts if below.dep_ in POSSESSIVES), None)
     if clause.dep_ != "xcomp":
         return None
     return next((below for below in verb.rights if below.dep_ == "dobj" and below.i < clause.i), None)
@@ -100,19 +105,25 @@ def antecedent(subject: Token) -> Token:
 
 
 def has_word(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a phrase speaks: it is the subject of a verb of saying, or follows "according to"."""
+    """Whether a phrase speaks: it is the subject of one of the verbs of saying, or follows "according to"."""
     if token.dep_ in SUBJECTS:
-        return token.head.lemma_.lower() in verbs
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+        lemma = token.head.lemma_.lower()
+        return lemma in verbs or (
+            f"{lemma} that" in verbs and any(below.dep_ == "ccomp" for below in token.head.rights)
+        )
+    return token.dep_ == "pobj" and f"{token.head.head.lower_} {token.head.lower_}" in verbs
 
 
 def is_told(token: Token, verbs: frozenset[str]) -> bool:
     """Whether the clause of a speaking phrase is itself what someone says."""
     token = token.head
     for _ in range(REACH):
-        if token.dep_ == "ccomp" and token.head.lemma_.lower() in verbs:
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ == "ccomp" and head.lemma_.lower() in verbs:
             return True
-        token = token.head
+        token = head
     return False
 
 
@@ -123,7 +134,7 @@ def is_empty(pronoun: Token, impersonal: frozenset[str]) -> bool:
         return False
     if verb.lemma_ in impersonal:
         return True
-    if verb.lemma_ == "be":
+    if verb.pos_ == "AUX":
         return any(_opens_clause(below) or any(map(_opens_clause, below.rights)) for below in verb.rights)
     return pronoun.dep_ == "nsubjpass" and any(below.dep_ in ("ccomp", "csubjpass") for below in verb.rights)
 

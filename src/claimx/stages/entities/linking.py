@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
-from claimx.annotations import Name
-from claimx.labels import EntityType
+from claimx.annotations import Mention, Name
+from claimx.labels import EntityType, MentionKind
 from claimx.stages.entities.gender import gender_of_name
-from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
+from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words, without_marks
 from claimx.stages.entities.persons import PersonName, person_keys
-from claimx.stages.entities.seats import stands_for_government
+from claimx.stages.entities.seats import seat_rule
 from claimx.stages.entities.things import (
     acronyms,
     first_words,
@@ -37,7 +37,7 @@ def entity_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Key]:
 
 
 def _person_name(name: Name, lexicon: EntityLexicon) -> PersonName:
-    form = plain_words(name.span.text)
+    form = without_marks(plain_words(name.span.text), lexicon.words["nickname_marks"])
     return PersonName(name.span, form, gender_of_name(name, form, lexicon.words))
 
 
@@ -45,17 +45,17 @@ def thing_keys(names: Sequence[Name], lexicon: EntityLexicon) -> list[Form]:
     """Return for each name of a thing the words that stand for it."""
     long_forms = [known_form(name.span.text, lexicon) for name in names]
     forms = [without_suffix(form, lexicon.words["company_suffixes"]) for form in long_forms]
-    whole = {form for form, long_form in zip(forms, long_forms, strict=True) if form != long_form}
-    aliases = _aliases(names, forms, whole, lexicon)
+    aliases = _aliases(names, forms, long_forms, lexicon)
     forms = [_follow(form, aliases) for form in forms]
     countries = lexicon.country_forms.intersection(forms)
     return [_as_country(name, form, countries, lexicon) for name, form in zip(names, forms, strict=True)]
 
 
 def _aliases(
-    names: Sequence[Name], forms: Sequence[Form], whole: Set[Form], lexicon: EntityLexicon
+    names: Sequence[Name], forms: Sequence[Form], long_forms: Sequence[Form], lexicon: EntityLexicon
 ) -> Mapping[Form, Form]:
-    """Map short forms to long ones; those of `whole` begin no longer name: Harwell Inc, not Harwell Bay."""
+    """Map short forms to long ones; those with a legal form begin no longer name: Harwell Inc, not Harwell Bay."""
+    whole = {form for form, long_form in zip(forms, long_forms, strict=True) if form != long_form}
     organisations = list(dict.fromkeys(f for n, f in zip(names, forms, strict=True) if n.type is not EntityType.PLACE))
     places = [form for name, form in zip(names, forms, strict=True) if name.type is EntityType.PLACE]
     written = {form: name.span.text for name, form in zip(names, forms, strict=True)}
@@ -66,9 +66,17 @@ def _aliases(
         **short_forms(organisations, lexicon.words["short_tails"]),
         **without_country(organisations, lexicon.country_forms),
         **plurals(organisations),
-        **acronyms(list(dict.fromkeys(forms)), written, lexicon.words["small_words"]),
+        **acronyms(_longest(forms, long_forms), written, lexicon.words["small_words"]),
         **_bracketed(names, forms),
     }
+
+
+def _longest(forms: Sequence[Form], long_forms: Sequence[Form]) -> Mapping[Form, Form]:
+    """Map each name to the longest way in which the article writes it, with its legal form if it has one."""
+    longest: dict[Form, Form] = {}
+    for form, long_form in zip(forms, long_forms, strict=True):
+        longest[form] = max(longest.get(form, ()), long_form, key=len)
+    return longest
 
 
 def _bracketed(names: Sequence[Name], forms: Sequence[Form]) -> Mapping[Form, Form]:
@@ -100,7 +108,17 @@ def _as_country(name: Name, form: Form, countries: Set[Form], lexicon: EntityLex
     seat = lexicon.seats.get(name.span.text)
     if seat is None or name.type is not EntityType.PLACE or plain_words(seat) not in countries:
         return form
-    return plain_words(seat) if stands_for_government(name.span, lexicon) else form
+    return plain_words(seat) if seat_rule(name.span, lexicon) else form
+
+
+def name_mention(name: Name, key: Key, lexicon: EntityLexicon) -> Mention:
+    """Return the mention of a name; that of a seat of government says what makes it stand for the country."""
+    seat = lexicon.seats.get(name.span.text)
+    is_country = seat is not None and key == ("thing", plain_words(seat))
+    rule = seat_rule(name.span, lexicon) if is_country else None
+    if rule is None:
+        return Mention(name.span, MentionKind.NAME)
+    return Mention(name.span, MentionKind.NAME, rule.id, rule.says)
 
 
 def type_of(names: Sequence[Name]) -> EntityType:

@@ -25,6 +25,7 @@ Named = Mapping[int, tuple[Referent, Name]]
 # From these a person's gender is learned for the rest of the article.
 SURE = frozenset({Preference.OWN_SUBJECT, Preference.SUBJECT_ABOVE})
 TYPES = {Kind.PERSON: EntityType.PERSON, Kind.COMPANY: EntityType.ORG}
+COMPANY_VERBS = {Kind.AGENT: "company_verbs", Kind.ACRONYM: "business_verbs"}
 SOMEONE = Referent(EntityType.PERSON)
 
 
@@ -103,8 +104,9 @@ class _Reading:
 
     def _name(self, token: Token, referent: Referent) -> None:
         """Go on with a name; the first of a list stands for all of it, an appositive for its noun."""
-        if Kind.AGENT in referent.kinds and token.dep_ == "nsubj" and token.head.lemma_ in self.words["company_verbs"]:
-            referent.kinds ^= {Kind.AGENT, Kind.COMPANY}
+        for kind, verbs in COMPANY_VERBS.items() if token.dep_ == "nsubj" else ():
+            if kind in referent.kinds and token.head.lemma_ in self.words[verbs]:
+                referent.kinds ^= {kind, Kind.COMPANY}
         self.story.tell(token, [referent])
         if token.dep_ != "conj":
             others = (self.story.named.get(other.i, SOMEONE) for other in conjuncts(token) if other.pos_ in NAMING)

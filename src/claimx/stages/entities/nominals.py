@@ -66,7 +66,7 @@ def by_pair(phrase: Phrase, story: Story, kind: Kind | None) -> Answer:
 
 def _near(phrase: Phrase, story: Story, kind: Kind | None, sentences: int) -> list[Occurrence]:
     """Return what is, or may be, of a kind nearby."""
-    may_be = {kind, Kind.AGENT} if kind is Kind.COMPANY else {kind}
+    may_be = {kind, Kind.AGENT, Kind.ACRONYM} if kind is Kind.COMPANY else {kind}
     return [one for one in story.near(phrase.head, sentences) if may_be & one.referent.kinds]
 
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     AGENT = "agent"  # a company, if it also does what companies do
+    ACRONYM = "acronym"  # a company, if it also does what only companies do: USAF is none
     COUNTRY = "country"
     CITY = "city"
 
@@ -155,13 +156,15 @@ def _quoted(doc: Doc, quotations: Sequence[Quotation]) -> list[bool]:
 
 def _sentences(doc: Doc, quoted: Sequence[bool]) -> tuple[list[int], list[int]]:
     """Return for each token where its sentence starts, and its number counting those in which the reporter speaks."""
-    rows = doc.to_array(["SENT_START", "IS_PUNCT", "IS_SPACE"]).tolist()
-    bounds = [index for index, row in enumerate(rows) if row[0] == 1 or index == 0]
+    rows = doc.to_array(["SENT_START", "IS_PUNCT", "IS_SPACE"])
+    marks = ((rows[:, 1] != 0) | (rows[:, 2] != 0)).tolist()
+    says_nothing = [is_mark or is_quoted for is_mark, is_quoted in zip(marks, quoted, strict=True)]
+    bounds = [index for index, starts in enumerate((rows[:, 0] == 1).tolist()) if starts or index == 0]
     starts: list[int] = []
     numbers: list[int] = []
     number = 0
-    for start, end in pairwise([*bounds, len(rows)]):
-        number += any(not (quoted[index] or rows[index][1] or rows[index][2]) for index in range(start, end))
+    for start, end in pairwise([*bounds, len(doc)]):
+        number += not all(says_nothing[start:end])
         starts += [start] * (end - start)
         numbers += [number] * (end - start)
     return starts, numbers

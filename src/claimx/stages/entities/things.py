@@ -1,7 +1,7 @@
 """Which names are one place's, organisation's or other thing's: known forms, initials, short forms."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 
 from claimx.stages.entities.lexicon import EntityLexicon, Form, plain_words
 
@@ -11,7 +11,8 @@ LONGEST_SHORTENED = 3
 
 def known_form(text: str, lexicon: EntityLexicon) -> Form:
     """Return the words of a name, those of the usual name where the gazetteer knows it under several."""
-    name = text.removeprefix("the ").removeprefix("The ")
+    first, _, rest = text.partition(" ")
+    name = rest if rest and first.lower() in lexicon.words["definite_article"] else text
     if name.isupper() and len(name) > 4:
         name = name if name in lexicon.known else name.title()
     usual = lexicon.countries.get(name) or lexicon.known.get(name)
@@ -75,15 +76,19 @@ def short_forms(forms: Iterable[Form], tails: Set[str]) -> Mapping[Form, Form]:
     return {short: min(found) for short, found in longer.items() if len(found) == 1}
 
 
-def acronyms(forms: Sequence[Form], written: Mapping[Form, str], small: Set[str]) -> Mapping[Form, Form]:
-    """Map initials to the one long name whose words they begin: ACC to Anti-Corruption Commission."""
+def acronyms(long_forms: Mapping[Form, Form], written: Mapping[Form, str], small: Set[str]) -> Mapping[Form, Form]:
+    """Map initials to the one long name whose words they begin: ACC to Anti-Corruption Commission.
+
+    `long_forms` are the names with their legal forms, whose letters an acronym may have too: KFC.
+    """
     by_initials: dict[str, set[Form]] = defaultdict(set)
-    for form in forms:
-        if len(form) > 1:
-            by_initials[initials(form, small)].add(form)
-            by_initials["".join(word[0] for word in form)].add(form)
+    for form, long_form in long_forms.items():
+        for words in {form, long_form}:
+            if len(words) > 1:
+                by_initials[initials(words, small)].add(form)
+                by_initials["".join(word[0] for word in words)].add(form)
     found: dict[Form, Form] = {}
-    for form in forms:
+    for form in long_forms:
         text = "".join(char for char in written[form] if char.isalnum())
         if len(form) == 1 and len(text) > 1 and text[:2].isupper() and len(by_initials.get(text.lower(), ())) == 1:
             found[form] = next(iter(by_initials[text.lower()]))

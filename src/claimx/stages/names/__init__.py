@@ -1,5 +1,7 @@
 """Proper names: what the recogniser sees, cut to size, typed by the whole article and marked everywhere in it."""
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -47,13 +49,22 @@ def find_sightings(words: Words, gazetteer: NameIndex, lexicon: NameLexicon) -> 
     """Return what the rules see, surest first, without overlaps."""
     recognised = see.joined(see.recognised(words, lexicon), words, lexicon)
     seen = without_overlaps([*see.known(words, gazetteer, lexicon), *recognised])
+    seen = _with(seen, (see.headed, see.fielded), words, lexicon)
     seen = without_overlaps([*see.bracketed(words, seen), *seen])
-    for rule in (see.headed, see.titled, see.speaking, see.recurring):
+    seen = _with(seen, (see.titled, see.speaking, see.recurring), words, lexicon)
+    seen = without_overlaps([*seen, *see.completed(words, seen, lexicon)])
+    return [sighting for sighting in seen if sighting.start not in words.furniture or is_place_line(words, sighting)]
+
+
+def _with(
+    seen: list[Sighting], rules: Iterable[see.SightingRule], words: Words, lexicon: NameLexicon
+) -> list[Sighting]:
+    """Return what was seen and what the rules see beside it, one after the other."""
+    for rule in rules:
         taken = {index for sighting in seen for index in range(sighting.start, sighting.end)}
         if found := list(rule(words, taken, lexicon)):
             seen = without_overlaps([*seen, *found])
-    seen = without_overlaps([*seen, *see.completed(words, seen, lexicon)])
-    return [sighting for sighting in seen if sighting.start not in words.furniture or is_place_line(words, sighting)]
+    return seen
 
 
 def is_place_line(words: Words, sighting: Sighting) -> bool:

@@ -139,7 +139,7 @@ def _trim_front(words: Words, start: int, end: int, lexicon: NameLexicon) -> int
     while start < end:
         if words.lowers[start] in lexicon.words["side_prefixes"] and end - start == 3 and words.texts[start + 1] == "-":
             start += 2
-        elif words.lowers[start] == "the" or not _can_begin(words.texts[start]):
+        elif words.lowers[start] in lexicon.words["definite"] or not _can_begin(words.texts[start]):
             start += 1
         else:
             break

@@ -24,13 +24,13 @@ def _before(words: Words, start: int, lexicon: NameLexicon) -> Iterator[Evidence
     earlier, before = ["", "", *words.lowers[max(start - 2, 0) : start]][-2:]
     if lexicon.is_title(before):
         yield from _before_title(before, words.is_capitalised(start - 1), lexicon)
-    elif before == "of":
+    elif before in lexicon.words["of"]:
         yield from _before_of(earlier, lexicon)
-    elif before == "the":
+    elif before in lexicon.words["definite"]:
         yield "article", EntityType.PERSON
     elif before in lexicon.words["family"] or (before == "," and earlier in lexicon.words["family"]):
         yield "family", EntityType.PERSON
-    elif earlier == "according" and before == "to":
+    elif f"{earlier} {before}" in lexicon.words["speech_phrases"]:
         yield "according", EntityType.PERSON
     elif before in lexicon.place_words:
         yield lexicon.place_words[before], EntityType.PLACE
@@ -55,7 +55,7 @@ def _before_of(word: str, lexicon: NameLexicon) -> Iterator[Evidence]:
 def _after(words: Words, end: int, lexicon: NameLexicon) -> Iterator[Evidence]:
     following = [*words.texts[end : end + 3], "", "", ""]
     comma = following[0] == ","
-    if "who" in (following[0], following[comma]):
+    if following[comma] in lexicon.words["person_pronouns"]:
         yield "who", EntityType.PERSON
     elif (comma or following[0] in lexicon.words["copulas"]) and following[1] in lexicon.words["articles"]:
         yield from _appositive(words, end + 2, lexicon)
@@ -77,7 +77,7 @@ def _beside(word: str, then: str, lexicon: NameLexicon) -> Iterator[Evidence]:
         yield "noun", lexicon.nouns[word]
     elif word in lexicon.words["offices"]:
         yield "staff", EntityType.ORG
-    elif word == "-" and then == "based":
+    elif word == "-" and then in lexicon.words["based"]:
         yield "based", EntityType.PLACE
     elif word in lexicon.words["possessives"] and then in lexicon.words["family"]:
         yield "family", EntityType.PERSON

@@ -1,6 +1,6 @@
 """Every place where some rule sees a name, before the article as a whole decides."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -17,6 +17,7 @@ BRACKET = "name.bracket.acronym"
 TITLE = "name.title.person"
 SPEECH = "name.speech.subject"
 HEAD = "name.head.word"
+FIELD = "name.head.field"
 RECURRING = "name.article.recurring"
 RECURS = 3
 LONGEST_RUN = 8
@@ -25,6 +26,8 @@ ACTING = {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}
 LONG_CAPITALS = 5
 PERSON_WORDS = 2
 HYPHENS = {"-", "–", "—", "/"}
+
+SightingRule = Callable[[Words, set[int], NameLexicon], Iterable[Sighting]]
 
 
 def recognised(words: Words, lexicon: NameLexicon) -> Iterator[Sighting]:
@@ -136,20 +139,23 @@ def _places(words: Words, wanted: Container[str]) -> list[int]:
 
 def headed(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
     """Yield runs of capitalised words that end in a word such as Bridge or University."""
-    for index, lower in enumerate(words.lowers):
-        kind = lexicon.heads.get(lower)
-        if (
-            kind is None
-            or index in words.in_headlines
-            or not words.is_capitalised(index)
-            or words.is_capitalised(index + 1)
-        ):
+    for index in _places(words, lexicon.heads):
+        if index in words.in_headlines or not words.is_capitalised(index) or words.is_capitalised(index + 1):
             continue
         start = _run_start(words, index, set())
         if words.lowers[start] not in lexicon.words["loose"]:
             start = after_title(words, start, index + 1, lexicon)
         if start < index and _is_proper(words, index):
-            yield Sighting(start, index + 1, kind, HEAD)
+            yield Sighting(start, index + 1, lexicon.heads[words.lowers[index]], HEAD)
+
+
+def fielded(words: Words, taken: set[int], lexicon: NameLexicon) -> Iterator[Sighting]:
+    """Yield bodies with the field of their work that nothing else took for a name: the Ministry of Trade."""
+    for index in _places(words, lexicon.words["bodies"]):
+        if index not in taken and index not in words.in_headlines and words.is_capitalised(index):
+            end = _with_field(words, index + 1, taken, lexicon)
+            if end > index + 1:
+                yield Sighting(index, end, EntityType.ORG, FIELD)
 
 
 def completed(words: Words, seen: Sequence[Sighting], lexicon: NameLexicon) -> Iterator[Sighting]:
@@ -169,9 +175,9 @@ def completed(words: Words, seen: Sequence[Sighting], lexicon: NameLexicon) -> I
 
 def _with_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
     """Take in "of" or "for" and the capitalised words behind it."""
-    if words.lowers[end : end + 1] not in (["of"], ["for"]):
+    if end + 1 >= len(words) or words.lowers[end] not in lexicon.words["field_links"]:
         return end
-    start = end + 2 if words.texts[end + 1 : end + 2] == ["the"] else end + 1
+    start = end + 2 if words.texts[end + 1] in lexicon.words["articles"] else end + 1
     run = _run_end(words, start, people)
     has_title = any(lexicon.is_title(words.lowers[index]) for index in range(start, run))
     return end if run == start or has_title else run
@@ -179,7 +185,7 @@ def _with_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) 
 
 def _with_second_field(words: Words, end: int, people: set[int], lexicon: NameLexicon) -> int:
     """Take in "and" and the field behind it, if that is no body of its own."""
-    if words.lowers[end : end + 1] not in (["and"], ["&"]):
+    if end >= len(words) or words.lowers[end] not in lexicon.words["person_links"]:
         return end
     run = _run_end(words, end + 1, people)
     is_body = any(words.lowers[index] in lexicon.heads for index in range(end + 1, run))
@@ -248,8 +254,8 @@ def _is_people(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool
 def _is_office(words: Words, start: int, end: int, lexicon: NameLexicon) -> bool:
     """Whether the recogniser took an office for a person: the Opposition Leader, Superintendent of Police."""
     last = words.lowers[end - 1]
-    with_article = start > 0 and words.lowers[start - 1] == "the"
-    of_body = end < len(words) and words.lowers[end] == "of" and last not in lexicon.words["loose"]
+    with_article = start > 0 and words.lowers[start - 1] in lexicon.words["definite"]
+    of_body = end < len(words) and words.lowers[end] in lexicon.words["of"] and last not in lexicon.words["loose"]
     return lexicon.is_title(last) and (with_article or of_body)
 
 

@@ -1,6 +1,6 @@
 """Mark what was found once everywhere in the article, each token in one name at most."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,7 +45,7 @@ def spread(
     names = [*apart, *joined(_with_nicknames(words, _with_given_names(words, names, lexicon), lexicon), words, lexicon)]
     names.sort(key=lambda name: name.start)
     kept = (found for found in names if found.type is not EntityType.GROUP or not _is_modifier(words, found))
-    return [_with_article(words, found) for found in kept]
+    return [_with_article(words, found, lexicon) for found in kept]
 
 
 def without_overlaps(sightings: Iterable[AnyRange]) -> list[AnyRange]:
@@ -64,12 +64,13 @@ def _is_modifier(words: Words, found: Sighting) -> bool:
     return words.doc[found.end - 1].dep_ in {"amod", "compound", "nmod"}
 
 
-def _with_article(words: Words, found: Sighting) -> Sighting:
+def _with_article(words: Words, found: Sighting, lexicon: NameLexicon) -> Sighting:
     """Take in a The that is written large inside a sentence: in The Harbour Post."""
     start = found.start
-    if found.type not in (EntityType.ORG, EntityType.WORK) or start < 2 or words.texts[start - 1] != "The":
+    if found.type not in (EntityType.ORG, EntityType.WORK) or start < 2 or not words.is_capitalised(start - 1):
         return found
-    return replace(found, start=start - 1) if words.texts[start - 2].islower() else found
+    is_inside = words.lowers[start - 1] in lexicon.words["definite"] and words.texts[start - 2].islower()
+    return replace(found, start=start - 1) if is_inside and not words.texts[start - 1].isupper() else found
 
 
 def _with_last_words(words: Words, names: list[Sighting], lexicon: NameLexicon) -> list[Sighting]:
@@ -125,7 +126,7 @@ def _around_nickname(
     words: Words, name: Sighting, ends: Mapping[int, Sighting], lexicon: NameLexicon
 ) -> Sighting | None:
     marks = lexicon.words["nickname_marks"]
-    closing = name.start - 1
+    closing = _closing_mark(words, name, marks)
     if name.type is not EntityType.PERSON or closing < 2 or words.texts[closing] not in marks:
         return None
     opening = closing - 1
@@ -136,6 +137,12 @@ def _around_nickname(
     if opening in ends:
         return replace(name, start=ends[opening].start)
     return replace(name, start=opening - 1) if words.doc[opening - 1].pos_ == "PROPN" else None
+
+
+def _closing_mark(words: Words, name: Sighting, marks: Set[str]) -> int:
+    """Return where a nickname's closing mark may stand: before the surname, also where the name begins inside it."""
+    inside = (index for index in range(name.start, name.end - 1) if words.texts[index] in marks)
+    return next(inside, name.start - 1) if words.texts[name.start - 1] in marks else name.start - 1
 
 
 def _takes_given_name(words: Words, name: Sighting, lexicon: NameLexicon) -> bool:

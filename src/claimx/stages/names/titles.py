@@ -26,7 +26,7 @@ def _last_word(words: Words, start: int, lexicon: NameLexicon) -> int | None:
         return last if is_title else None
     while start - last < LONGEST and words.is_capitalised(last):
         last -= 1
-    if start - last == 1 or last < 1 or words.lowers[last] != "of":
+    if start - last == 1 or last < 1 or words.lowers[last] not in lexicon.words["of"]:
         return None
     return last - 1 if words.is_capitalised(last - 1) and lexicon.is_title(words.lowers[last - 1]) else None
 
