@@ -226,3 +226,7 @@ def test_names_slice_the_text_and_never_overlap(read: Read, text: str) -> None:
         assert name.span.start >= last
         assert name.title is None or name.title.end == name.span.start
         last = name.span.end
+
+
+def test_small_noun_at_the_end_of_a_text_ends_the_name(read: Read) -> None:
+    assert names(read("Ana Ruiz bridge")) == [("Ana Ruiz bridge", "PLACE")]

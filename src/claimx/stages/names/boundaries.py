@@ -132,7 +132,8 @@ def _with_small_head(words: Words, start: int, end: int, lexicon: NameLexicon) -
     heads = lexicon.words["lower_heads"]
     if tuple(words.texts[start:end]) in lexicon.gazetteer or lexicon.heads.get(words.lowers[end - 1]):
         return end
-    return next((end + size for size in (2, 1) if " ".join(words.texts[end : end + size]) in heads), end)
+    sizes = range(min(2, len(words) - end), 0, -1)
+    return next((end + size for size in sizes if " ".join(words.texts[end : end + size]) in heads), end)
 
 
 def _trim_front(words: Words, start: int, end: int, lexicon: NameLexicon) -> int:
