@@ -35,6 +35,7 @@ CHOICES = (
     Decision.SOURCE_EXTENT,
 )
 LEAST_HEADS = 2  # times that a lemma must head a cue to be looked at later
+LEAST_HEADED = 0.005  # share of a lemma's words that must head one: a lemma below it costs more time than it brings
 LEAST_ROWS = 4  # rows that a feature must stand in to have a weight
 HALF = 0.5
 FOLDS = 3
@@ -116,13 +117,14 @@ def _tokens(doc: Doc, ranges: Iterable[Range]) -> Sets:
     return frozenset(token.i for span in spans if span is not None for token in span if not token.is_space)
 
 
-def heads_in(texts: Iterable[Annotated]) -> dict[str, frozenset[str]]:
+def heads_in(texts: Sequence[Annotated]) -> dict[str, frozenset[str]]:
     """Return the lemmas that head cues often enough, with their parts of speech; verbs need no listing."""
     heads_of = (text.doc[one.head] for text in texts for one in text.marked)
     counts = Counter((head.lemma_.lower(), head.pos_) for head in heads_of)
+    words = Counter((token.lemma_.lower(), token.pos_) for text in texts for token in text.doc)
     heads: dict[str, set[str]] = defaultdict(set)
     for (lemma, pos), count in counts.items():
-        if count >= LEAST_HEADS and pos != "VERB":
+        if pos != "VERB" and count >= max(LEAST_HEADS, LEAST_HEADED * words[lemma, pos]):
             heads[lemma].add(pos)
     return {lemma: frozenset(kinds) for lemma, kinds in heads.items()}
 

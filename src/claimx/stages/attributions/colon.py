@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from spacy.attrs import IS_SPACE, ORTH  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.tokens import Doc, Span, Token
 
 from claimx.annotations import Section
 from claimx.labels import ARTICLE_SECTIONS, SectionKind
+from claimx.stages.attributions.columns import column
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, is_word
 from claimx.stages.attributions.frames import Candidate, Frame
 
@@ -48,7 +50,8 @@ def _kinds_and_lines(sections: Sequence[Section]) -> Iterator[tuple[SectionKind,
 
 def _colon(line: Span) -> Token | None:
     """The first colon of a line."""
-    return next((token for token in line[: 2 * LABEL_TOKENS] if token.text == ":"), None)
+    words, mark = column(line[: 2 * LABEL_TOKENS], ORTH), line.doc.vocab.strings[":"]
+    return line[words.index(mark)] if mark in words else None
 
 
 def _around(colon: Token, line: Span, quotes: Quotes, labels: frozenset[str]) -> Iterator[Candidate]:
@@ -141,11 +144,11 @@ def _words(span: Span) -> list[Token]:
 
 def lines_of(span: Span) -> Iterator[Span]:
     """Yield the lines of a span."""
-    start = span.start
-    for token in span:
-        if token.is_space and "\n" in token.text:
-            if start < token.i:
-                yield span.doc[start : token.i]
-            start = token.i + 1
+    doc, start = span.doc, span.start
+    for index, is_space in enumerate(column(span, IS_SPACE), span.start):
+        if is_space and "\n" in doc[index].text:
+            if start < index:
+                yield doc[start:index]
+            start = index + 1
     if start < span.end:
-        yield span.doc[start : span.end]
+        yield doc[start : span.end]
