@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "DEP", "LOWER", "ENT_TYPE", "LEMMA", "HEAD", "SENT_START"]
 NEAREST = 24  # children of one token that count; a pile of thousands of words may hang on a single one
@@ -51,12 +51,6 @@ class Columns:
     def children(self, index: int) -> Sequence[int]:
         """Return the children of a token; of very many, the nearest."""
         return self.near(index, index)
-
-
-def column(span: Span, attribute: int) -> list[int]:
-    """Return one attribute of the tokens of a span, by spaCy's number for it."""
-    values: list[int] = span.to_array([attribute]).ravel().tolist()  # type: ignore[attr-defined]  # spaCy's stubs lack it
-    return values
 
 
 def _strings(doc: Doc, row: NDArray[np.int64]) -> list[str]:

@@ -24,7 +24,7 @@ from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.scorer import Scored, Scorer
 
 POSSIBLE = 0.2  # confidence from which on the scorer doesn't gainsay the lexicon
-SURE_UNLISTED = 0.4  # confidence that a cue must have which the lexicon does not list under its frame
+SURE_UNLISTED = 0.46  # confidence that a cue must have which the lexicon does not list under its frame
 SURE_WITHOUT_VERB = 0.6  # the same, for a content that tells no one's doing or being
 SURE_INSIDE = 0.54  # confidence that a frame must have for what is said inside of another's words
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
