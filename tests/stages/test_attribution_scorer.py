@@ -9,16 +9,20 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc, Token
 
-from claimx.annotations import ATTRIBUTIONS, QUOTATIONS
+from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS
 from claimx.errors import ModelError
 from claimx.pipeline import Extractor
 from claimx.shipped import shipped_weights
 from claimx.stages import attributions
-from claimx.stages.attributions import make_attributions
+from claimx.stages.attributions import load_cues, make_attributions, scorer
+from claimx.stages.attributions.candidates import LONGEST, ContentOption, Scene, content_options
 from claimx.stages.attributions.contents import Quotes
+from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.weights import Decision, Weights, read_weights, write_weights
 
+MOST_OPTIONS = 400  # contents of one cue
 PIECES = ["“", "”", '"', "'", "said", "the mayor", "according to", ":", ",", ".", "\n\n", "that", "it rains", "—", "he"]
 
 
@@ -102,6 +106,85 @@ def test_confidence_is_that_of_the_scorer(linear: Language) -> None:
     (scored,) = stage.scorer.read(doc, Quotes(doc, QUOTATIONS.read(doc)))
     (found,) = ATTRIBUTIONS.read(doc)
     assert (found.confidence, found.confidence > 0.5) == (round(scored.confidence, 3), True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The pact was announced on Friday.", id="an event without anyone who says it"),
+        pytest.param("Its share of the market has declined as the port grew.", id="a refusal without an infinitive"),
+    ],
+)
+def test_scorer_makes_no_attribution_of(linear: Language, sentence: str) -> None:
+    assert ATTRIBUTIONS.read(linear(sentence)) == ()
+
+
+def test_refusal_with_an_infinitive_is_kept(linear: Language) -> None:
+    (found,) = ATTRIBUTIONS.read(linear("The mayor declined to close the bridge."))
+    assert [span.text for span in found.content] == ["to close the bridge"]
+
+
+def test_lemmas_with_an_infinitive_alone_have_no_other_frame() -> None:
+    cues = load_cues()
+    frames = {frame for frame, lemma in cues.opened if lemma in cues.with_infinitive}
+    assert ("decline" in cues.with_infinitive, "say" in cues.with_infinitive, frames) == (
+        True,
+        False,
+        {Frame.INFINITIVE},
+    )
+
+
+def piled(nlp: Language, piece: str, tokens: int) -> Doc:
+    """One sentence of so many tokens: copies of a parsed piece, each hanging on the first."""
+    one = nlp.make_doc(piece)
+    for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
+        one = nlp.get_pipe(name)(one)
+    root = next(token.i for token in one if token.head == token)
+    copies, size = tokens // len(one), len(one)
+    heads = [copy * size + token.head.i if token.i != root else root for copy in range(copies) for token in one]
+    doc = Doc(
+        nlp.vocab,
+        words=[token.text for token in one] * copies,
+        heads=heads,
+        deps=[
+            *[token.dep_ for token in one],
+            *[token.dep_ if token.i != root else "conj" for token in one] * (copies - 1),
+        ],
+        tags=[token.tag_ for token in one] * copies,
+        pos=[token.pos_ for token in one] * copies,
+        lemmas=[token.lemma_ for token in one] * copies,
+    )
+    for name in ("claimx_sections", "claimx_quotations"):
+        doc = nlp.get_pipe(name)(doc)
+    ENTITIES.write(doc, [])
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("piece", "tokens"),
+    [
+        pytest.param('"', 10_000, id="quotation marks"),
+        pytest.param("he said that", 20_000, id="nest"),
+        pytest.param("the mayor plans a bridge", 20_000, id="phrases"),
+        pytest.param('he said "no"', 8_000, id="quotations"),
+        pytest.param("prices are expected to fall", 20_000, id="passives"),
+    ],
+)
+def test_a_cue_in_a_pile_has_few_and_short_options(
+    linear: Language, monkeypatch: pytest.MonkeyPatch, piece: str, tokens: int
+) -> None:
+    most, longest = 0, 0
+
+    def counted(scene: Scene, cue: Token) -> list[ContentOption]:
+        nonlocal most, longest
+        options = content_options(scene, cue)
+        most = max(most, len(options))
+        longest = max([longest, *(len(option.tokens) for option in options)])
+        return options
+
+    monkeypatch.setattr(scorer, "content_options", counted)
+    linear.get_pipe("claimx_attributions")(piled(linear, piece, tokens))
+    assert (most <= MOST_OPTIONS, longest <= LONGEST) == (True, True)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

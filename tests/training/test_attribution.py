@@ -88,7 +88,11 @@ def judged(*pairs: tuple[float, bool]) -> list[Judged]:
 
 
 def test_threshold_keeps_what_serves_f1_best() -> None:
-    assert best_threshold(judged((0.9, True), (0.8, False), (0.7, True), (0.2, False)), 2) == 0.7
+    assert best_threshold(judged((0.9, True), (0.8, False), (0.4, True), (0.2, False)), 2) == 0.4
+
+
+def test_threshold_keeps_what_is_more_likely_than_not() -> None:
+    assert best_threshold(judged((0.9, True), (0.8, True)), 2) == 0.5
 
 
 @pytest.mark.parametrize(

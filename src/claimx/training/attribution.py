@@ -35,8 +35,10 @@ CHOICES = (
     Decision.SOURCE_EXTENT,
 )
 LEAST_HEADS = 2  # times that a lemma must head a cue to be looked at later
+LEAST_HEADED = 0.005  # share of a lemma's words that must head one: a lemma below it costs more time than it brings
 LEAST_ROWS = 4  # rows that a feature must stand in to have a weight
 HALF = 0.5
+EVEN = 0.5  # confidence of what is as likely right as not
 FOLDS = 3
 STEPS = 60
 CUE_PENALTY = 8.0
@@ -116,13 +118,14 @@ def _tokens(doc: Doc, ranges: Iterable[Range]) -> Sets:
     return frozenset(token.i for span in spans if span is not None for token in span if not token.is_space)
 
 
-def heads_in(texts: Iterable[Annotated]) -> dict[str, frozenset[str]]:
+def heads_in(texts: Sequence[Annotated]) -> dict[str, frozenset[str]]:
     """Return the lemmas that head cues often enough, with their parts of speech; verbs need no listing."""
     heads_of = (text.doc[one.head] for text in texts for one in text.marked)
     counts = Counter((head.lemma_.lower(), head.pos_) for head in heads_of)
+    words = Counter((token.lemma_.lower(), token.pos_) for text in texts for token in text.doc)
     heads: dict[str, set[str]] = defaultdict(set)
     for (lemma, pos), count in counts.items():
-        if count >= LEAST_HEADS and pos != "VERB":
+        if pos != "VERB" and count >= max(LEAST_HEADS, LEAST_HEADED * words[lemma, pos]):
             heads[lemma].add(pos)
     return {lemma: frozenset(kinds) for lemma, kinds in heads.items()}
 
@@ -245,15 +248,15 @@ def _confident(judged: Sequence[Judged], fold: int, numbers: dict[str, int]) -> 
 
 
 def best_threshold(judged: Sequence[Judged], marked: int) -> float:
-    """Return the confidence from which on to keep what was found, for the best F1."""
+    """Return the confidence from which on to keep what was found, for the best F1; what is likely is always kept."""
     ordered = sorted(judged, key=lambda one: -one.confidence)
-    right, best, threshold = 0, 0.0, 0.5
+    right, best, threshold = 0, 0.0, EVEN
     for kept, one in enumerate(ordered, start=1):
         right += one.right
         f1 = 2 * right / (kept + marked)
         if f1 > best:
             best, threshold = f1, one.confidence
-    return round(threshold, 3)
+    return round(min(threshold, EVEN), 3)
 
 
 def calibration_error(judged: Sequence[Judged], bins: int = 10) -> float:

@@ -95,7 +95,7 @@ def content_options(scene: Scene, cue: Token) -> list[ContentOption]:
 def _add_phrases(options: "_Options", scene: Scene, cue: Token) -> None:
     fits: dict[frozenset[int], set[int]] = {}
     is_listed = any(way.endswith(LISTED) for option in options.found.values() for way in option.ways)
-    for phrase in _below(scene.words, cue) if is_listed else _phrases(scene, cue):
+    for phrase in _behind(scene.words, cue) if is_listed else _phrases(scene, cue):
         one = Candidate(cue, Frame.QUOTE if phrase.is_quotation else Frame.PHRASE, None, frozenset(phrase.indices()))
         if phrase.is_quotation:
             options.add(phrase.way, one, set(one.content), phrase.top)
@@ -138,20 +138,34 @@ def _subtree(token: Token) -> Range:
 
 
 def _below(words: Columns, cue: Token) -> Iterator[Phrase]:
+    """What a cue governs, and its subject with what follows: in "the bridge is thought safe" both are the content."""
+    dep, children = words.dep, _telling(words, cue)
+    yield from _behind(words, cue)
+    for k in children:
+        if dep[k] in SUBJECTS:
+            own = _subtree(cue.doc[k])
+            yield Phrase(f"kid:{dep[k]}", (own,), k)
+            for other in (other for other in children if cue.i < other != k):
+                yield Phrase(f"{dep[k]}+{dep[other]}", (own, _subtree(cue.doc[other])), k)
+            yield Phrase(f"{dep[k]}+after", (own, (cue.i + 1, cue.right_edge.i + 1)), k)
+
+
+def _telling(words: Columns, cue: Token) -> list[int]:
+    return [k for k in words.children(cue.i) if words.dep[k] not in IDLE]
+
+
+def _behind(words: Columns, cue: Token) -> Iterator[Phrase]:
+    """What a cue governs but for its subject."""
     doc, dep, end = cue.doc, words.dep, cue.right_edge.i + 1
-    children = [k for k in words.children(cue.i) if dep[k] not in IDLE]
+    children = [k for k in _telling(words, cue) if dep[k] not in SUBJECTS]
     spans = {k: _subtree(doc[k]) for k in children}
     behind = [k for k in children if k > cue.i]
     for k in children:
         yield Phrase(f"kid:{dep[k]}", (spans[k],), k)
         if dep[k] in LINKS:
             yield Phrase(f"pobj:{words.lower[k]}", (spans[k],), k, (k, k + 1))
-        partners = behind if dep[k] in SUBJECTS else [b for b in behind if b > k] if dep[k] in OBJECTS else []
-        for other in partners:
-            if other != k:
-                yield Phrase(f"{dep[k]}+{dep[other]}", (spans[k], spans[other]), k)
-        if dep[k] in SUBJECTS:
-            yield Phrase(f"{dep[k]}+after", (spans[k], (cue.i + 1, end)), k)
+        if dep[k] in OBJECTS:
+            yield from (Phrase(f"{dep[k]}+{dep[other]}", (spans[k], spans[other]), k) for other in behind if other > k)
     yield Phrase("after", ((cue.i + 1, end),), cue.i)
     for k in behind[1:]:
         yield Phrase(f"from:{dep[k]}", ((spans[k][0], end),), k)
@@ -167,8 +181,6 @@ def _around(words: Columns, cue: Token) -> Iterator[Phrase]:
     for k in words.near(head, cue.i):
         if k != cue.i and dep[k] not in IDLE:
             yield Phrase(f"beside:{link},{dep[k]}", (_subtree(doc[k]),), k, own)
-            if dep[k] == "prep":
-                yield Phrase(f"besidepobj:{words.lower[k]}", (_subtree(doc[k]),), k, (k, k + 1))
     above = words.head[head]
     if above != head:
         yield Phrase(f"above:{link},{dep[head]}", (_subtree(doc[above]),), above, _subtree(doc[head]))
@@ -178,10 +190,8 @@ def _around(words: Columns, cue: Token) -> Iterator[Phrase]:
 
 
 def _of_sentence(scene: Scene, cue: Token) -> Iterator[Phrase]:
-    words, own = scene.words, _subtree(cue)
+    words = scene.words
     start, end = words.sentence(cue.i)
-    yield Phrase("rest", ((start, end),), start, own)
-    yield Phrase("before", ((start, own[0]),), start)
     yield Phrase("behind", ((cue.i + 1, end),), cue.i + 1 if cue.i + 1 < end else cue.i)
     before, behind = beside(scene, cue)
     if before is not None and behind is not None:
@@ -189,8 +199,6 @@ def _of_sentence(scene: Scene, cue: Token) -> Iterator[Phrase]:
     for quotation in _near(scene.quotes, start, end):
         side = "before" if quotation.inner.start < cue.i else "behind"
         yield Phrase(f"{QUOTED}{side}", (_inner(quotation),), quotation.inner.start)
-    if end < len(words):
-        yield Phrase("next", (words.sentence(end),), end)
 
 
 def _inner(quotation: Quotation) -> Range:

@@ -12,6 +12,7 @@ from claimx.stages.attributions.contents import Quotes, content_tokens, inner_in
 from claimx.stages.attributions.continuation import SpokenCue, begun_before, speaks_on
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.frames import Candidate, Frame, is_passive
+from claimx.stages.attributions.lines import lines_in
 from claimx.stages.attributions.nesting import may_nest
 from claimx.stages.attributions.proposals import proposals
 from claimx.stages.attributions.quoted import announced_quotes
@@ -81,8 +82,9 @@ def announced(text: Text, taken: set[int]) -> Iterator[Chosen]:
 
 def laid_out(text: Text) -> Iterator[Chosen]:
     """Yield what the layout of a text attributes: names before colons, and below quotations."""
-    yield from held(text, colon_candidates(text.doc, text.sections, text.quotes, text.lists["before_colons"]))
-    yield from held(text, signed_candidates(text.sections, text.quotes, text.cues.dashes))
+    lines = lines_in(text.doc, text.sections)
+    yield from held(text, colon_candidates(text.doc, lines, text.quotes, text.lists["before_colons"]))
+    yield from held(text, signed_candidates(text.doc, lines, text.quotes, text.cues.dashes))
 
 
 def in_order(found: Iterable[Chosen]) -> list[Chosen]:

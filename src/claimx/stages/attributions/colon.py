@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claimx.annotations import Section
-from claimx.labels import ARTICLE_SECTIONS, SectionKind
+from claimx.labels import SectionKind
 from claimx.stages.attributions.contents import QUOTE_MARKS, Quotes, is_word
 from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.lines import Line, Marks
 
 NAME_WORDS = 5
 LEAST_WORDS = 3
@@ -16,19 +16,14 @@ LABEL_TOKENS = 12
 HEADLINE_TOKENS = 30
 
 
-def colon_candidates(
-    doc: Doc, sections: Sequence[Section], quotes: Quotes, labels: frozenset[str]
-) -> Iterator[Candidate]:
+def colon_candidates(doc: Doc, lines: Sequence[Line], quotes: Quotes, labels: frozenset[str]) -> Iterator[Candidate]:
     """Yield a candidate for each headline, quoted paragraph and line of dialogue that a name and a colon introduce.
 
     `labels` are the words that stand before colons without being anyone ("Watch", "Exclusive").
     """
-    lines = list(_kinds_and_lines(sections))
-    speakers = _speakers([line for kind, line in lines if kind is not SectionKind.HEADLINE], labels)
-    for kind, line in lines:
-        colon = _colon(line)
-        if colon is None:
-            continue
+    with_colons = list(_with_colons(doc, lines))
+    speakers = _speakers([line for kind, line in with_colons if kind is not SectionKind.HEADLINE], labels)
+    for kind, (colon, line) in with_colons:
         if kind is SectionKind.HEADLINE:
             yield from _around(colon, line, quotes, labels)
         elif _label(colon, line) in speakers:
@@ -36,19 +31,18 @@ def colon_candidates(
     yield from _labelled_quotes(doc, quotes, labels)
 
 
-def _kinds_and_lines(sections: Sequence[Section]) -> Iterator[tuple[SectionKind, Span]]:
-    """Yield the article's lines; a short first line is a headline, also where it ends in a full stop."""
-    first = True
-    for section in sections:
-        for line in lines_of(section.span) if section.kind in ARTICLE_SECTIONS else ():
-            short = len(line) <= HEADLINE_TOKENS and line.doc[line.start : line.end].text.count(". ") == 0
-            yield (SectionKind.HEADLINE if first and short else section.kind), line
-            first = False
+def _with_colons(doc: Doc, lines: Sequence[Line]) -> Iterator[tuple[SectionKind, tuple[Token, Span]]]:
+    """Yield the lines that have a colon near their start, with the first one."""
+    marks = Marks(doc, {":"})
+    for number, (kind, line) in enumerate(lines):
+        colon = marks.first(line.start, min(line.end, line.start + 2 * LABEL_TOKENS))
+        if colon is not None:
+            yield SectionKind.HEADLINE if number == 0 and _is_short(line) else kind, (doc[colon], line)
 
 
-def _colon(line: Span) -> Token | None:
-    """The first colon of a line."""
-    return next((token for token in line[: 2 * LABEL_TOKENS] if token.text == ":"), None)
+def _is_short(line: Span) -> bool:
+    """Whether a line may be a headline, also where it ends in a full stop."""
+    return len(line) <= HEADLINE_TOKENS and line.text.count(". ") == 0
 
 
 def _around(colon: Token, line: Span, quotes: Quotes, labels: frozenset[str]) -> Iterator[Candidate]:
@@ -66,13 +60,11 @@ def _around(colon: Token, line: Span, quotes: Quotes, labels: frozenset[str]) ->
         yield Candidate(colon, Frame.COLON, _head(after), frozenset(token.i for token in before))
 
 
-def _speakers(lines: Sequence[Span], labels: frozenset[str]) -> set[str]:
+def _speakers(lines: Sequence[tuple[Token, Span]], labels: frozenset[str]) -> set[str]:
     """Return the labels of those who speak in a dialogue: each opens two lines, or is set like one that does."""
     counts: Counter[str] = Counter()
-    for line in lines:
-        colon = _colon(line)
-        label = _label(colon, line) if colon is not None else ""
-        tokens = _words(line.doc[line.start : colon.i]) if colon is not None else []
+    for colon, line in lines:
+        label, tokens = _label(colon, line), _words(line.doc[line.start : colon.i])
         if label and (len(label) == 1 or is_name(tokens, labels)):
             counts[label] += 1
     often = {label for label, count in counts.items() if count > 1}
@@ -137,15 +129,3 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 def _words(span: Span) -> list[Token]:
     return [token for token in span if is_word(token)]
-
-
-def lines_of(span: Span) -> Iterator[Span]:
-    """Yield the lines of a span."""
-    start = span.start
-    for token in span:
-        if token.is_space and "\n" in token.text:
-            if start < token.i:
-                yield span.doc[start : token.i]
-            start = token.i + 1
-    if start < span.end:
-        yield span.doc[start : span.end]

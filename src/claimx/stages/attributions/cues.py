@@ -45,7 +45,10 @@ class UnlistedRule(Rule):
 
 
 class Cues:
-    """Find the cue tokens of a text and what they propose; `unlisted` are the rules for cues of a scorer's."""
+    """Find the cue tokens of a text and what they propose; `unlisted` are the rules for cues of a scorer's.
+
+    `with_infinitive` are the lemmas that are cues with an infinitive alone: a share that declines refuses nothing.
+    """
 
     def __init__(self, rules: Iterable[CueRule], unlisted: Iterable[UnlistedRule] = ()) -> None:
         self.rules: dict[tuple[Frame, str], CueRule] = {}
@@ -57,6 +60,10 @@ class Cues:
                 self.rules[frame, lemma] = rule
         self.lemmas = frozenset(key.split()[0] for _, key in self.rules)
         self.opened = frozenset((frame, key.split()[0]) for frame, key in self.rules)
+        frames_of: dict[str, set[Frame]] = {}
+        for frame, lemma in self.opened:
+            frames_of.setdefault(lemma, set()).add(frame)
+        self.with_infinitive = frozenset(lemma for lemma, taken in frames_of.items() if taken == {Frame.INFINITIVE})
         self.any_frame = {key.split()[0]: rule for (_, key), rule in reversed(self.rules.items())}
         self.unlisted = {frame: rule for rule in unlisted for frame in rule.frames}
         self.dashes = frozenset(mark for frame, mark in self.rules if frame is Frame.COLON) - {":"}

@@ -21,7 +21,17 @@ OBJECTS = frozenset({"dobj", "acomp", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 CLIMB = 3
 
-Listed = Mapping[str, Sequence[tuple[str, str]]]  # lemma: the frames and classes under which the cue lexicon has it
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The frames and the classes under which the cue lexicon has a lemma."""
+
+    frames: Sequence[str] = ()
+    classes: Sequence[str] = ()
+
+
+Listed = Mapping[str, Entry]
+NOT_LISTED = Entry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Place:
     voice: str
     quote_before: int
     quote_behind: int
-    listed: Sequence[tuple[str, str]]
+    listed: Entry
 
 
 def place_of(scene: Scene, cue: Token, listed: Listed) -> Place:
@@ -59,7 +69,7 @@ def place_of(scene: Scene, cue: Token, listed: Listed) -> Place:
         voice="+".join(dep for dep in ("nsubj", "nsubjpass", "auxpass", "agent") if dep in deps),
         quote_before=placed(scene.quotes, before),
         quote_behind=placed(scene.quotes, behind),
-        listed=listed.get(lemma, ()),
+        listed=listed.get(lemma, NOT_LISTED),
     )
 
 
@@ -96,23 +106,21 @@ def further_cue_features(words: Columns, i: int, listed: Listed) -> list[str]:
     found = [f"-1={before}", f"+1={behind}", f"-1,l={before},{lemma}", f"+1,l={behind},{lemma}"]
     found += [f"-2={words.lower[i - 2] if i > 1 else ''}", f"+2={words.lower[i + 2] if i + 1 < last else ''}"]
     found += [f"t-1={words.tag[i - 1] if i else ''}", f"t+1={words.tag[i + 1] if i < last else ''}"]
-    found += _below(words, i, listed.get(lemma, ()))
+    found += _below(words, i, listed.get(lemma, NOT_LISTED))
     found += _above(words, i)
     return found
 
 
-def _below(words: Columns, i: int, listed: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _below(words: Columns, i: int, listed: Entry) -> Iterator[str]:
     lemma, pos = words.lemma[i], words.pos[i]
-    for frame, kind in listed:
-        yield f"fr={frame},{pos}"
-        yield f"cl={kind},{pos}"
+    yield from (f"fr={frame},{pos}" for frame in listed.frames)
+    yield from (f"cl={kind},{pos}" for kind in listed.classes)
     for k in words.children(i):
         dep, word = words.dep[k], words.lemma[k]
         yield f"k={dep}"
         yield f"l,k={lemma},{dep}"
-        for frame, kind in listed:
-            yield f"fr,k={frame},{dep}"
-            yield f"cl,k={kind},{dep}"
+        yield from (f"fr,k={frame},{dep}" for frame in listed.frames)
+        yield from (f"cl,k={kind},{dep}" for kind in listed.classes)
         if dep in SUBJECTS:
             yield from (f"s={word}", f"s,t={dep},{words.tag[k]},{words.ent[k]}", f"s,l={lemma},{words.pos[k]}")
         elif dep in WORDED:
@@ -171,9 +179,8 @@ def content_features(words: Columns, place: Place, option: ContentOption, offers
     found += _beside_quotes(place, option)
     for way in option.ways:
         found += [f"w={way}", f"w,l={way},{lemma}", f"w,t={way},{tag}", f"w,d={way},{dep}", f"w,ks={way},{place.core}"]
-        found += [f"w,in={way},{inside},{place.quoted}", f"w,1={way},{opening}", f"w,top={way},{words.tag[top]}"]
-        found.append(f"w,size={way},{_size(size)}")
-        found += [f"w,cl={way},{kind}" for _, kind in place.listed]
+        found += [f"w,in={way},{inside},{place.quoted}"]
+        found += [f"w,cl={way},{kind}" for kind in place.listed.classes]
         if way.endswith(LISTED):
             found.append("listed")
     return found

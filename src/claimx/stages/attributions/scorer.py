@@ -14,6 +14,7 @@ from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.extents import Extent, content_extents, cue_extents, source_extents
 from claimx.stages.attributions.features import (
+    Entry,
     Listed,
     Place,
     content_features,
@@ -134,12 +135,13 @@ class Scorer:
 
 def listed_frames(cues: Cues) -> Listed:
     """Return for each lemma of the cue lexicon the frames and classes under which it stands."""
-    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    frames: dict[str, dict[str, None]] = defaultdict(dict)
+    classes: dict[str, dict[str, None]] = defaultdict(dict)
     for (frame, key), rule in cues.rules.items():
-        entry = (frame.value, rule.cue_class.value)
-        if entry not in listed[key.split()[0]]:
-            listed[key.split()[0]].append(entry)
-    return dict(listed)
+        lemma = key.split()[0]
+        frames[lemma][frame.value] = None
+        classes[lemma][rule.cue_class.value] = None
+    return {lemma: Entry(tuple(frames[lemma]), tuple(classes[lemma])) for lemma in frames}
 
 
 def possible_cues(words: Columns, heads: Mapping[str, frozenset[str]]) -> Iterator[int]:

@@ -2,33 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from claimx.annotations import Section
-from claimx.labels import ARTICLE_SECTIONS
-from claimx.stages.attributions.colon import lines_of
 from claimx.stages.attributions.contents import Quotes, is_word
 from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.lines import Line, Marks
 
 SIGNATURE = 14  # tokens behind the dash: a name, an office, a handle and a date
 NAME_WORDS = 8
 
 
-def signed_candidates(sections: Sequence[Section], quotes: Quotes, dashes: frozenset[str]) -> Iterator[Candidate]:
+def signed_candidates(doc: Doc, lines: Sequence[Line], quotes: Quotes, dashes: frozenset[str]) -> Iterator[Candidate]:
     """Yield the quotations and posts that one of the `dashes` and a name close."""
-    lines = [line for section in sections if section.kind in ARTICLE_SECTIONS for line in lines_of(section.span)]
-    for number, line in enumerate(lines):
-        dash = _last_dash(line, dashes)
+    marks = Marks(doc, dashes)
+    for number, (_, line) in enumerate(lines):
+        dash = marks.last(max(line.start, line.end - SIGNATURE), line.end)
         if dash is None:
             continue
-        name = _name(line.doc[dash.i + 1 : line.end])
-        words = _signed_words(dash, line, lines[number - 1] if number else None, quotes)
+        name = _name(doc[dash + 1 : line.end])
+        words = _signed_words(doc[dash], line, lines[number - 1][1] if number else None, quotes)
         if name is not None and words:
-            yield Candidate(dash, Frame.COLON, name, frozenset(words))
-
-
-def _last_dash(line: Span, dashes: frozenset[str]) -> Token | None:
-    return next((token for token in reversed(line[-SIGNATURE:]) if token.text in dashes), None)
+            yield Candidate(doc[dash], Frame.COLON, name, frozenset(words))
 
 
 def _name(span: Span) -> Token | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from claimx.stages.attributions.candidates import proposer
+from claimx.stages.attributions.candidates import LISTED, proposer
 from claimx.stages.attributions.choice import (
     Chosen,
     Drawn,
@@ -19,10 +19,13 @@ from claimx.stages.attributions.choice import (
     settled,
 )
 from claimx.stages.attributions.contents import spans_of
+from claimx.stages.attributions.cues import VERBS
 from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.scorer import Scored, Scorer
 
 POSSIBLE = 0.2  # confidence from which on the scorer doesn't gainsay the lexicon
+SURE_UNLISTED = 0.46  # confidence that a cue must have which the lexicon does not list under its frame
+SURE_WITHOUT_VERB = 0.6  # the same, for a content that tells no one's doing or being
 SURE_INSIDE = 0.54  # confidence that a frame must have for what is said inside of another's words
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
 
@@ -34,7 +37,7 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
     decides.
     """
     scored = scorer.read(text.doc, text.quotes)
-    sure = (one for one in scored if one.confidence >= scorer.weights.threshold)
+    sure = (one for one in scored if one.confidence >= scorer.weights.threshold and _may_hold(text, one))
     kept = _surest([*_chosen(text, sure), *laid_out(text)], confidences)
     kept += announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})
     kept += _agreed(text, scored, kept)
@@ -61,6 +64,24 @@ def _chosen(text: Text, scored: Iterable[Scored]) -> Iterator[Chosen]:
             content = spans_of(text.quotes, set(one.content) & text.readable)
             if content:
                 yield chosen(candidate, content, _drawn(text.doc, one))
+
+
+def _may_hold(text: Text, one: Scored) -> bool:
+    """Whether what is likely in the news that the weights were fitted to may hold in any other.
+
+    A phrase without a verb says little: where the lexicon does not list the cue under its frame, the scorer must be
+    surer of it, and "was announced" only tells an event. A verb that is a cue with an infinitive alone is another word
+    without one.
+    """
+    if any(way.startswith(Frame.QUOTE) for way in one.option.ways):
+        return True
+    words = [text.doc[index] for index in one.words]
+    if one.cue.lemma_.lower() in text.cues.with_infinitive and all(word.tag_ != "TO" for word in words):
+        return False
+    is_listed = any(way.endswith(LISTED) for way in one.option.ways)
+    if any(word.pos_ in VERBS for word in words):
+        return is_listed or one.confidence >= SURE_UNLISTED
+    return one.source is not None and (is_listed or one.confidence >= SURE_WITHOUT_VERB)
 
 
 def _drawn(doc: Doc, one: Scored) -> Drawn:
