@@ -13,10 +13,11 @@ from claimx.rules.load import load_data
 
 ENGLISH = "en"
 UNKNOWN = "und"
-WORD = re.compile(r"[^\W\d_]+")
+# Single letters are initials and chants as often as words.
+WORD = re.compile(r"[^\W\d_]{2,}")
 WORDS_READ = 2000
 # Names, tables and headlines of English pages have few function words: only more text than that tells.
-FEWEST_WORDS = 20
+FEWEST_WORDS = 60
 FEWEST_HITS = 5
 FEWEST_DISTINCT = 3
 LEAST_ENGLISH = 0.08
