@@ -23,7 +23,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.annotations import GIVEN, Publication
 from claimx.article import Article
 from claimx.engines.local import LocalEngine
 from claimx.models import load_pipeline
@@ -194,7 +193,7 @@ def throughput(pairs: Sequence[tuple[float, float]], words: int) -> Throughput:
 def stage_shares(engine: LocalEngine, articles: Sequence[Article]) -> dict[str, float]:
     """Return the time of each step of claimx as a share of the model's time, tokenizer included."""
     nlp, seconds = engine.extractor.nlp, dict[str, float]()
-    docs = [blank_doc(nlp, article) for article in articles]
+    docs = [engine.extractor.prepared(article) for article in articles]
     seconds["model"] = timed(read_alone, nlp.tokenizer, articles)
     for name, component in nlp.pipeline:
         step = name if name.startswith(STAGE_PREFIX) else "model"
@@ -202,14 +201,6 @@ def stage_shares(engine: LocalEngine, articles: Sequence[Article]) -> dict[str, 
     seconds[OUTPUT_STEP] = timed(write_down, engine, articles, docs)
     model = seconds.pop("model")
     return {step: taken / model for step, taken in seconds.items()}
-
-
-def blank_doc(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text)
-    given = article.metadata
-    dates = [Publication(given.published, given.published_from)] if given.published and given.published_from else []
-    GIVEN.write(doc, dates)
-    return doc
 
 
 def read_alone(tokenizer: Callable[[str], Doc], articles: Sequence[Article]) -> None:

@@ -43,12 +43,12 @@ class Extractor:
 
     def extract(self, articles: Sequence[Article]) -> list[schema.Document]:
         """Return one document per article, in order; raise ArticleError on the first that can't be read."""
-        docs = [self._prepared(article) for article in articles]
+        docs = [self.prepared(article) for article in articles]
         done = self.nlp.pipe(docs, batch_size=self.batch_size)
         return [self._document(article, doc) for article, doc in zip(articles, done, strict=True)]
 
-    def _prepared(self, article: Article) -> Doc:
-        """The unread Doc of an article: cleaned text of equal length, and the date that the input gives."""
+    def prepared(self, article: Article) -> Doc:
+        """Return the unread Doc of an article: its cleaned text, and the date, title and publisher that the input gives."""
         text = cleaned(article.text)
         if not text.strip():
             raise ArticleError(

@@ -32,7 +32,7 @@ def trimmed(words: Words, start: int, end: int, kind: EntityType, *, lexicon: Na
     elif (
         end - start > 1
         and start > 1
-        and _is_joint(words, start - 1)
+        and is_joint(words, start - 1)
         and words.lowers[start - 2] in lexicon.words["side_prefixes"]
         and words.is_capitalised(start - 2)
     ):
@@ -106,9 +106,9 @@ def _ends_possessor(words: Words, first: int, index: int, end: int, *, lexicon: 
 
 def _with_hyphenated(words: Words, start: int, end: int, lexicon: NameLexicon) -> Range:
     """Take in what a hyphen joins to a person's name: Lee Sang | -min, al- | Fath; but not Reed | -led."""
-    while end + 1 < len(words) and _is_joint(words, end) and _is_behind_joint(words, end + 1, end - start > 1, lexicon):
+    while end + 1 < len(words) and is_joint(words, end) and _is_behind_joint(words, end + 1, end - start > 1, lexicon):
         end += 2
-    if start > 1 and _is_joint(words, start - 1) and _is_before_joint(words, start - 2, lexicon):
+    if start > 1 and is_joint(words, start - 1) and _is_before_joint(words, start - 2, lexicon):
         start -= 2
     return start, end
 
@@ -123,8 +123,11 @@ def _is_before_joint(words: Words, index: int, lexicon: NameLexicon) -> bool:
     return words.lowers[index] in lexicon.words["joined_articles"]
 
 
-def _is_joint(words: Words, index: int) -> bool:
-    return words.texts[index] == "-" and not words.doc[index].whitespace_ and not words.doc[index - 1].whitespace_
+def is_joint(words: Words, index: int) -> bool:
+    """Whether a token is a hyphen without spaces around it."""
+    if index < 1 or words.texts[index] != "-":
+        return False
+    return not words.doc[index].whitespace_ and not words.doc[index - 1].whitespace_
 
 
 def _with_small_head(words: Words, start: int, end: int, lexicon: NameLexicon) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from claimx.labels import EntityType
-from claimx.stages.names.boundaries import Range, after_title, is_name, is_web, pieces, trimmed
+from claimx.stages.names.boundaries import Range, after_title, is_joint, is_name, is_web, pieces, trimmed
 from claimx.stages.names.index import NameIndex
 from claimx.stages.names.lexicon import NameLexicon
 from claimx.stages.names.words import SUBJECTS, Sighting, Words, is_acronym
@@ -282,14 +282,8 @@ def _run_start(words: Words, index: int, taken: set[int]) -> int:
     """Return where the capitalised words begin that end at a token; a hyphen without spaces joins them."""
     end = index
     while end - index < LONGEST_RUN:
-        step = 2 if _is_joint(words, index - 1) else 1
+        step = 2 if is_joint(words, index - 1) else 1
         if index - step in taken or not _is_proper(words, index - step):
             break
         index -= step
     return index
-
-
-def _is_joint(words: Words, index: int) -> bool:
-    if index < 1 or words.texts[index] != "-":
-        return False
-    return not words.doc[index].whitespace_ and not words.doc[index - 1].whitespace_
