@@ -48,7 +48,7 @@ class Extractor:
         return [self._document(article, doc) for article, doc in zip(articles, done, strict=True)]
 
     def prepared(self, article: Article) -> Doc:
-        """Return the unread Doc of an article: its cleaned text, and the date, title and publisher that the input gives."""
+        """Return the unread Doc of an article: its cleaned text, and what the input gives beside it."""
         text = cleaned(article.text)
         if not text.strip():
             raise ArticleError(
