@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.terminal import errors_as_exit_codes, printable
+from claimx.cli.terminal import errors_as_exit_codes, printable, say
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,15 +30,29 @@ Why = Annotated[bool, typer.Option("--why", help="Tell which rules and words eac
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="SHARE", help="Leave out claims less sure than this: 0.8.")
 ]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write a web page instead: the article with its claims.")
+]
 
 
-def show(file: File, id: Id = None, why: Why = False, min_confidence: MinConfidence = 0.0) -> None:
+def show(file: File, id: Id = None, why: Why = False, min_confidence: MinConfidence = 0.0, html: Html = None) -> None:
     """Show the claims of one article: who claims what, with figures and times."""
     with errors_as_exit_codes():
         from claimx.results.show import view
 
         document = _extracted(file) if _is_article(file) else _chosen(file, id)
-        _print(view(document, min_confidence=min_confidence), why=why)
+        if html is None:
+            _print(view(document, min_confidence=min_confidence), why=why)
+        else:
+            _write_page(document, html, min_confidence=min_confidence)
+
+
+def _write_page(document: "Document", path: Path, *, min_confidence: float) -> None:
+    from claimx.results.files import write_whole
+    from claimx.results.page import page
+
+    write_whole(path, page(document, min_confidence=min_confidence).encode("utf-8"))
+    say(f"{document.id}: page written to {path}")
 
 
 def _is_article(file: Path) -> bool:
