@@ -52,6 +52,13 @@ UNITS = {
     "nothing said": "<claim>The mayor did not say when the bridge would open</claim>.",
     "question": "Who closed the bridge?",
     "command": "Close the bridge.",
+    "request": "“Would you all cheer the mayor!” Ana Ruiz said.",
+    "question inside of a sentence": "“Who is closing the bridge?” Mayor Ana Ruiz asked in the council.",
+    "thanks": "“Thank you for the bridge,” Mayor Ana Ruiz said.",
+    "list after a noun": "<claim>Three men face charges of theft, robbery, fraud and arson</claim>.",
+    "answer without content": "<claim>The bridge is safe</claim>. Mayor Ana Ruiz answered.",
+    "filler without content": "“<claim>The bridge is unsafe</claim>, I think,” Mayor Ana Ruiz said.",
+    "verb of saying that is only done": "<claim>Some islanders like to write</claim>.",
 }
 
 
@@ -67,6 +74,24 @@ def test_relative_in_the_middle_leaves_a_discontinuous_host(read: Reader) -> Non
         ("The bridge", "was closed by the council in March"),
         ("The bridge, which links the island to Porto",),
     ]
+
+
+def test_which_describes_no_person(read: Reader) -> None:
+    doc = read("Two executives of Harbour Link, which runs the ferry, closed the line in March.")
+    assert units(doc)[1] == ("Harbour Link, which runs the ferry",)
+
+
+def test_adjective_after_a_clause_is_taken_with_its_noun_alone(read: Reader) -> None:
+    doc = read("The new ferry left the harbour on Monday, full of tourists from Porto.")
+    assert units(doc) == [
+        ("The new ferry", "full of tourists from Porto"),
+        ("The new ferry left the harbour on Monday",),
+    ]
+
+
+def test_clipped_had_tells_of_the_past(read: Reader) -> None:
+    doc = read("Mayor Ana Ruiz said she’d crossed the bridge in March.")
+    assert only(doc).type == "event"
 
 
 def test_appositive_in_the_middle_leaves_a_discontinuous_host(read: Reader) -> None:
@@ -121,6 +146,7 @@ def test_claim_has_the_type_of_its_predicate(read: Reader, kind: str, text: str)
 
 
 NEGATIVE = {
+    "yet to": "The council has yet to close the bridge.",
     "not": "The council did not close the bridge.",
     "contracted": "The council didn't close the bridge.",
     "never": "The council never closed the bridge.",

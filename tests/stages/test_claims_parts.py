@@ -49,6 +49,8 @@ ARGUMENTS = [
     ("The bridge collapsed.", "The bridge", "collapse", None),
     ("The bridge was closed by the council.", "The bridge", "close", "the council"),
     ("The bridge is a disgrace.", "The bridge", "be", "a disgrace"),
+    ("The council is going to close the bridge.", "The council", "close", "the bridge"),
+    ("The council used to own the bridge.", "The council", "own", "the bridge"),
     ("The council’s head of roads closed the bridge.", "The council’s head of roads", "close", "the bridge"),
 ]
 

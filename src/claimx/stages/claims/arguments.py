@@ -12,6 +12,7 @@ from claimx.stages.claims.grammar import (
     conjunct_top,
     is_verb,
     lemma_of,
+    main_verb,
     subject,
     up,
 )
@@ -72,11 +73,11 @@ def participant_of(head: Token, scene: Scene) -> Argument:
 
 def object_of(unit: Unit, scene: Scene) -> Argument | None:
     """Return the unit's object or complement and the entity it names."""
-    own = set(unit.tokens)
-    found = next((below for below in unit.head.rights if below.dep_ in OBJECT_LABELS and below.i in own), None)
-    if found is None and is_verb(unit.head):
-        link = next((below for below in unit.head.rights if below.dep_ == "prep" and below.i in own), None)
-        found = child(link, "pobj") if link is not None and unit.head.lemma_ != "be" else None
+    own, head = set(unit.tokens), main_verb(unit.head)
+    found = next((below for below in head.rights if below.dep_ in OBJECT_LABELS and below.i in own), None)
+    if found is None and is_verb(head):
+        link = next((below for below in head.rights if below.dep_ == "prep" and below.i in own), None)
+        found = child(link, "pobj") if link is not None and head.lemma_ != "be" else None
     if found is not None and found.dep_ == "agent":
         found = child(found, "pobj")
     return _argument(found, scene, own) if found is not None else None
@@ -125,6 +126,7 @@ def predicate_of(unit: Unit, spans: Sequence[Span], event_nouns: dict[str, str])
     if not is_verb(head):
         lemma = event_nouns.get(head.lemma_.lower())
         return Predicate(head.doc[head.i : head.i + 1], lemma) if lemma is not None else None
+    head = main_verb(head)
     particle = child(head, "prt")
     end = particle.i + 1 if particle is not None and particle.i == head.i + 1 else head.i + 1
     lemma = f"{lemma_of(head)} {particle.lower_}" if particle is not None else lemma_of(head)

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from claimx.labels import Certainty, Polarity
-from claimx.stages.claims.facts import Facts, condition_of
+from claimx.stages.claims.facts import Facts, condition_of, is_yet_to_come
 from claimx.stages.claims.grammar import child, is_verb
 from claimx.stages.claims.scene import Words
 from claimx.stages.claims.types import Chooser, Pattern
@@ -89,6 +89,8 @@ def _is_disbelieved(facts: Facts) -> bool:
 
 def _is_negated(facts: Facts) -> bool:
     head, words = facts.unit.head, facts.scene.words
+    if is_yet_to_come(facts):
+        return True
     if words["negative_words"].isdisjoint(facts.lowers):
         return False
     own = set(facts.unit.tokens)

@@ -2,9 +2,18 @@
 
 from spacy.tokens import Token
 
-from claimx.labels import CueClass, Directness, FigureKind, Polarity, TimeType
-from claimx.stages.claims.facts import Facts, agent_of, condition_of, is_copula, tells_of_past
-from claimx.stages.claims.grammar import child, is_perfect_modal, is_progressive, is_verb, marker, opens_question, up
+from claimx.labels import CueClass, Directness, FigureKind, Polarity, SectionKind, TimeType
+from claimx.stages.claims.facts import Facts, agent_of, condition_of, is_copula, is_yet_to_come, tells_of_past
+from claimx.stages.claims.grammar import (
+    child,
+    is_perfect_modal,
+    is_progressive,
+    is_verb,
+    main_verb,
+    marker,
+    opens_question,
+    up,
+)
 from claimx.stages.claims.judgement import judges
 from claimx.stages.claims.reasons import reason_of
 from claimx.stages.claims.types import Check
@@ -61,9 +70,7 @@ def has_figure_as_subject(facts: Facts) -> bool:
 
 def has_object(facts: Facts) -> bool:
     """Whether the verb acts on something."""
-    head = facts.unit.head
-    ahead = facts.child("xcomp") if head.lower_ == "going" else None
-    return child(ahead if ahead is not None else head, "dobj") is not None
+    return child(main_verb(facts.unit.head), "dobj") is not None
 
 
 def has_infinitive(facts: Facts) -> bool:
@@ -92,8 +99,10 @@ def has_verb(facts: Facts) -> bool:
 
 def has_reason(facts: Facts) -> bool:
     """Whether a reason clause hangs on the predicate."""
-    clauses = [below for below in facts.children if below.dep_ == "advcl"]
     reasons = facts.scene.words["reason_openers"]
+    if reasons.isdisjoint(facts.lowers):
+        return False
+    clauses = [below for below in facts.children if below.dep_ == "advcl"]
     return any((word := marker(clause)) is not None and word.lower_ in reasons for clause in clauses)
 
 
@@ -287,6 +296,8 @@ def has_comparative(facts: Facts) -> bool:
 
 def reaches_ahead(facts: Facts) -> bool:
     """Whether "due", "set", "going", "bound" or "about" leads to an infinitive."""
+    if facts.scene.words["ahead_words"].isdisjoint(facts.lowers):
+        return False
     head = facts.unit.head
     below = (token for token in facts.after() if token.dep_ != "conj")
     return any(_leads_to_verb(token, facts) for token in (head, *below))
@@ -361,6 +372,27 @@ def is_stative(facts: Facts) -> bool:
     return facts.predicate in facts.scene.words["stative_verbs"]
 
 
+def is_outstanding(facts: Facts) -> bool:
+    """Whether something has yet to be done, and so was not."""
+    return is_yet_to_come(facts)
+
+
+def is_headline(facts: Facts) -> bool:
+    """Whether the unit stands in a headline, where the present tense tells of what happened."""
+    return facts.scene.sections[facts.unit.head.i] is SectionKind.HEADLINE
+
+
+def is_present(facts: Facts) -> bool:
+    """Whether the verb is a plain present ("closes"), without auxiliary."""
+    return facts.unit.head.tag_ in ("VBZ", "VBP") and not facts.helpers
+
+
+def says_purpose(facts: Facts) -> bool:
+    """Whether a participle only tells what a thing is for ("a fund aimed at islanders")."""
+    head = facts.unit.head
+    return head.dep_ == "acl" and head.lower_ in facts.scene.words["purpose_participles"]
+
+
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
@@ -372,6 +404,6 @@ CHECKS: dict[str, Check] = {
         names_a_change, judges, points_at, is_stative, has_infinitive_with_object, is_figure, is_habitual,
         has_percent_subject, has_due_to_do, is_agentless_passive, looks_back, is_supposed, is_deemed, is_gift,
         is_accusation, has_reason_in_subject, moves_bodily, acts_on_someone, has_particle, has_object_or_passive,
-        is_done_by_someone,
+        is_done_by_someone, is_outstanding, is_headline, is_present, says_purpose,
     )
 }  # fmt: skip

@@ -33,7 +33,10 @@ def reporting_clause(token: Token, scene: Scene) -> Opening | None:
     """'Singh said', 'posting on X': the words that report, which assert nothing themselves."""
     if token.i in scene.reports or takes_report(token, scene) or _leads_to_report(token, scene):
         return Opening(token)
-    return Opening(token) if scene.lists("report_verbs", token) and _says_nothing(token, scene) else None
+    answers = scene.lists("answering_verbs", token) and has_subject(token) and token.dep_ != "relcl"
+    if token.dep_ == "xcomp" or not (answers or scene.lists("report_verbs", token)):
+        return None
+    return Opening(token) if _says_nothing(token, scene) else None
 
 
 def _says_nothing(token: Token, scene: Scene) -> bool:
@@ -71,7 +74,7 @@ def reported_clause(token: Token, scene: Scene) -> Opening | None:
     fallback = token.dep_ == "ccomp" and takes_report(token.head, scene) and is_finite(token) and has_subject(token)
     if not (token.i in scene.clauses or fallback) or token.i in scene.reports or is_imperative(token):
         return None
-    if asks(token) or _is_bare(token, scene):
+    if _is_no_assertion(token, scene):
         return None
     relative = token.head if token.head.dep_ == "relcl" else None
     if relative is not None and any(below.lower_ == "which" for below in token.children):
@@ -84,7 +87,20 @@ def main_clause(token: Token, scene: Scene) -> Opening | None:
     if not is_verb(token) or is_imperative(token) or not (has_subject(token) or is_finite(token)):
         return None
     calls = not scene.words["calling_words"].isdisjoint((token.lower_, token.left_edge.lower_))
-    return None if calls or asks(token) or _is_bare(token, scene) else Opening(token)
+    return None if calls or _is_no_assertion(token, scene) else Opening(token)
+
+
+def _is_no_assertion(token: Token, scene: Scene) -> bool:
+    """Whether a clause asks, thanks, or says nothing by itself."""
+    thanks = scene.lists("courtesies", token) and not has_subject(token)
+    return thanks or asks(token) or _is_asked(token) or _is_bare(token, scene)
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a question mark closes the clause, though its sentence goes on (“Who pays?” she asked)."""
+    last = token.right_edge
+    after = last.nbor() if last.i + 1 < len(token.doc) else last
+    return last.text == "?" or (after.text == "?" and after.head.i <= last.i)
 
 
 def _is_bare(token: Token, scene: Scene) -> bool:
@@ -92,7 +108,9 @@ def _is_bare(token: Token, scene: Scene) -> bool:
     first = token.left_edge
     if first.dep_ == "aux" and first.head == token and first.lower_ in scene.words["inverted_openers"]:
         return True
-    if token.lemma_ not in scene.words["bare_verbs"] or child(token, "attr", "acomp", "dobj") is not None:
+    if not (token.lemma_ in scene.words["bare_verbs"] or scene.lists("filler_verbs", token)):
+        return False
+    if child(token, "attr", "acomp", "dobj") is not None:
         return False
     # "The tolls were down": after a copula, an adverb describes.
     describes = token.lemma_ in scene.words["copulas"]
@@ -101,7 +119,7 @@ def _is_bare(token: Token, scene: Scene) -> bool:
 
 def beside_clause(token: Token, scene: Scene) -> Opening | None:
     """'The bridge is shut, the ferry is full.': a clause put beside another without a link."""
-    if not is_finite(token) or not has_subject(token) or marker(token) is not None:
+    if not is_finite(token) or not has_subject(token) or marker(token) is not None or _is_asked(token) or asks(token):
         return None
     if token.dep_ == "ccomp" and token.i > token.head.i:
         return None
@@ -176,7 +194,7 @@ def reason_clause(token: Token, scene: Scene) -> Opening | None:
 
 def with_phrase(token: Token, scene: Scene) -> Opening | None:
     """', [with defence a key topic]': what goes along with an event, after a comma."""
-    if token.lower_ != "with" or not is_set_off(token) or not is_verb(token.head) or token.i < token.head.i:
+    if not is_set_off(token) or not is_verb(token.head) or token.i < token.head.i:
         return None
     if child(token, "pcomp") is not None or token.right_edge.i - token.i < 3:
         return None

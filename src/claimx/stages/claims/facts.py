@@ -1,6 +1,6 @@
 """What the rules of type and certainty look at in a unit, read once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -8,8 +8,18 @@ from spacy.tokens import Span, Token
 from claimx.annotations import Attribution
 from claimx.labels import CueClass, EntityType
 from claimx.stages.claims.arguments import subject_head
-from claimx.stages.claims.grammar import auxiliaries, child, is_past, is_verb, lemma_of, marker
+from claimx.stages.claims.grammar import (
+    auxiliaries,
+    child,
+    is_clipped_had,
+    is_past,
+    is_verb,
+    lemma_of,
+    main_verb,
+    marker,
+)
 from claimx.stages.claims.scene import Scene
+from claimx.stages.claims.tokens import Tokens
 from claimx.stages.claims.units import Unit
 
 COMPLEMENT_LABELS = frozenset({"dobj", "attr", "acomp", "oprd", "pobj", "advmod", "npadvmod", "pcomp"})
@@ -56,20 +66,21 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
     own = set(indices)
     lowers = [said.lowers[index] for index in indices if not said.is_gap[index]]
     children = tuple(head.children)
+    labels = tuple(below.dep_ for below in children)
     helpers = tuple(auxiliaries(head)) if is_verb(head) else ()
-    direct = [below for below in children if below.i in own]
+    direct = [(below, label) for below, label in zip(children, labels, strict=True) if below.i in own]
     return Facts(
         unit=unit,
         scene=scene,
         indices=tuple(indices),
         children=children,
-        labels=tuple(below.dep_ for below in children),
+        labels=labels,
         helpers=helpers,
         predicate=_predicate(head),
         auxiliaries=_auxiliaries(head, helpers),
         words=frozenset(said.lemmas[index] for index in indices),
         lowers=frozenset(lowers),
-        complements=frozenset(_complements(direct)),
+        complements=frozenset(_complements(direct, said)),
         text=f" {' '.join(lowers)} ",
         subject=subject_head(unit),
         figures=frozenset(index for index in indices if index in scene.figures),
@@ -79,14 +90,12 @@ def facts_of(unit: Unit, spans: Sequence[Span], scene: Scene, *, holder: Attribu
 
 
 def _predicate(head: Token) -> str:
-    """The lemma of what is asserted: of "is going to pay", the payment."""
-    ahead = child(head, "xcomp") if head.lower_ == "going" else None
-    return lemma_of(ahead if ahead is not None else head)
+    return lemma_of(main_verb(head))
 
 
 def _auxiliaries(head: Token, helpers: Sequence[Token]) -> frozenset[str]:
     """The auxiliaries in lower case; a bare modal counts as its own, "going to" as one."""
-    own = {aux.lower_ for aux in helpers}
+    own = {"had" if is_clipped_had(aux) else aux.lower_ for aux in helpers}
     if head.tag_ == "MD":
         own.add(head.lower_)
     if head.lower_ == "going" and child(head, "xcomp") is not None:
@@ -94,14 +103,16 @@ def _auxiliaries(head: Token, helpers: Sequence[Token]) -> frozenset[str]:
     return frozenset(own)
 
 
-def _complements(direct: Sequence[Token]) -> list[str]:
+def _complements(direct: Sequence[tuple[Token, str]], said: Tokens) -> Iterator[str]:
     """The lemmas of a head's complements, those behind a preposition too."""
-    near = [below for below in direct if below.dep_ in COMPLEMENT_LABELS]
-    found = [word for below in near for word in {below.lemma_.lower(), below.lower_}]
-    links = (below for below in direct if below.dep_ in ("prep", "agent"))
-    inner = [below for link in links for below in link.children if below.dep_ in ("pobj", "pcomp")]
-    conjuncts = [other for below in direct if below.dep_ in ("attr", "acomp") for other in below.conjuncts]
-    return found + [below.lemma_.lower() for below in (*inner, *conjuncts)]
+    for below, label in direct:
+        if label in COMPLEMENT_LABELS:
+            yield said.lemmas[below.i]
+            yield said.lowers[below.i]
+        if label in ("prep", "agent"):
+            yield from (said.lemmas[inner.i] for inner in below.children if inner.dep_ in ("pobj", "pcomp"))
+        elif label in ("attr", "acomp"):
+            yield from (said.lemmas[other.i] for other in below.conjuncts)
 
 
 def _host(head: Token) -> Token | None:
@@ -130,9 +141,16 @@ def is_copula(facts: Facts) -> bool:
     return facts.predicate in facts.scene.words["copulas"] or (ahead is not None and ahead.lemma_ == "be")
 
 
+def is_yet_to_come(facts: Facts) -> bool:
+    """Whether something "has yet to" be done, or "remains to be" done."""
+    return facts.predicate in facts.scene.words["pending_verbs"] and " yet to " in facts.text
+
+
 def condition_of(facts: Facts) -> Token | None:
     """Return the word that makes the unit conditional: "if", or the auxiliary of "had he known"."""
-    openers = facts.scene.words["condition_openers"]
+    openers, inverted = facts.scene.words["condition_openers"], facts.scene.words["inverted_openers"]
+    if openers.isdisjoint(facts.lowers) and inverted.isdisjoint(facts.lowers):
+        return None
     for below in facts.children:
         if below.dep_ != "advcl":
             continue
@@ -140,7 +158,7 @@ def condition_of(facts: Facts) -> Token | None:
         if word is not None and word.lower_ in openers and not (word.i and word.nbor(-1).lower_ == "as"):
             return word
         first = below.left_edge
-        if word is None and first.dep_ in ("aux", "auxpass") and first.lower_ in facts.scene.words["inverted_openers"]:
+        if word is None and first.dep_ in ("aux", "auxpass") and first.lower_ in inverted:
             return first
     return None
 

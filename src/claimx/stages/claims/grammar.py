@@ -14,6 +14,9 @@ CLAUSE_POS = frozenset({"VERB", "AUX"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVES = frozenset({"who", "which", "that"})
+# With an infinitive after them, these say only when or how often ("is going to pay", "used to pay").
+SEMI_AUXILIARIES = frozenset({"going", "used"})
+CLIPPED_HAD = frozenset({"'d", "’d"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
@@ -35,6 +38,12 @@ def subject(token: Token) -> Token | None:
 def has_subject(token: Token) -> bool:
     """Whether the verb has a subject of its own, be it an empty "there"."""
     return any(below.dep_ in SUBJECTS for below in token.children)
+
+
+def main_verb(token: Token) -> Token:
+    """Return the verb that asserts: of "is going to pay" and "used to pay", the payment."""
+    ahead = child(token, "xcomp") if token.lower_ in SEMI_AUXILIARIES else None
+    return token if ahead is None else ahead
 
 
 def is_verb(token: Token) -> bool:
@@ -62,6 +71,8 @@ def is_finite(token: Token) -> bool:
 def is_past(token: Token) -> bool:
     """Whether the verb tells of something done: simple past, perfect, or past passive."""
     auxes = auxiliaries(token)
+    if any(is_clipped_had(aux) for aux in auxes):
+        return True
     if any(aux.tag_ == "MD" or aux.tag_ == "TO" for aux in auxes):
         return is_perfect_modal(token)
     if any(aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in auxes):
@@ -70,6 +81,13 @@ def is_past(token: Token) -> bool:
         # "reported a loss and cut its forecast": a past tense that looks like the bare form
         return token.head.tag_ == "VBD"
     return token.tag_ == "VBD" or (token.tag_ == "VBN" and not auxes)
+
+
+def is_clipped_had(aux: Token) -> bool:
+    """Whether "’d" stands for "had": right before a past form ("he’d left"), and not before "have" or "be"."""
+    if aux.lower_ not in CLIPPED_HAD or aux.head.tag_ not in ("VBD", "VBN"):
+        return False
+    return not any(other.i > aux.i for other in aux.head.children if other.dep_ in AUXILIARIES)
 
 
 def is_perfect_modal(token: Token) -> bool:
@@ -123,9 +141,17 @@ def opens_question(token: Token) -> bool:
 def asks(token: Token) -> bool:
     """Whether a clause is a question, put or reported ("why he left"), and not one about "what he left"."""
     first = token.left_edge
+    is_quoted = first.is_quote and first.i < token.i
+    if is_quoted:
+        first = first.nbor()
     if first.lower_ in ("whether", "if") and first.head == token and token.dep_ == "ccomp":
         return True
-    return first.tag_ in ("WRB", "WP", "WP$") and token.dep_ != "relcl" and next(_verbs_above(first), None) == token
+    if first.dep_ == "aux" and first.tag_ == "MD" and first.head == token and first.nbor().dep_ == "nsubj":
+        return True
+    if is_quoted or token.dep_ == "relcl":
+        # “What matters is the bridge”: only a question mark would make it a question.
+        return False
+    return first.tag_ in ("WRB", "WP", "WP$") and next(_verbs_above(first), None) == token
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

@@ -29,8 +29,10 @@ def judges(facts: Facts) -> bool:
 
 
 def _judges(token: Token, judgements: frozenset[str], degrees: frozenset[str]) -> bool:
-    said = {token.lemma_.lower(), token.lower_}
-    return not said.isdisjoint(judgements) or token.lower_ in degrees or token.tag_ in SUPERLATIVE_TAGS
+    if token.lower_ in degrees or token.tag_ in SUPERLATIVE_TAGS:
+        return True
+    # "It is right now": an adverb judges nothing.
+    return token.pos_ != "ADV" and not {token.lemma_.lower(), token.lower_}.isdisjoint(judgements)
 
 
 def _inner(near: list[Token]) -> Iterator[Token]:

@@ -43,7 +43,16 @@ def subject_relative(token: Token, scene: Scene) -> Opening | None:
         return None
     # In "a deal worth $3 million that ...", the parse hangs the clause on the sum.
     of_worth = token.head.dep_ == "npadvmod" and token.head.head.lower_ == "worth"
-    return with_noun(token, token.head.head.head if of_worth else token.head)
+    return with_noun(token, token.head.head.head if of_worth else _antecedent(token, link, scene))
+
+
+def _antecedent(clause: Token, link: Token, scene: Scene) -> Token:
+    """The noun that a relative clause describes: "which" is never a person ("staff of the port, which closed")."""
+    noun, before = clause.head, clause.left_edge.i - 1
+    if link.lower_ != "which" or not is_set_off(clause) or not scene.lists("people", noun):
+        return noun
+    inner = scene.doc[before - 1] if before > 0 and scene.doc[before].is_punct else scene.doc[before]
+    return inner if inner.pos_ in NOMINAL_POS and noun.is_ancestor(inner) else noun
 
 
 def possessive_relative(token: Token, scene: Scene) -> Opening | None:
@@ -80,12 +89,19 @@ def appositive(token: Token, scene: Scene) -> Opening | None:
         return None
     if token.left_edge.i - token.head.i > FARTHEST_APPOSITIVE:
         return None
+    if _goes_on_a_list(token):
+        return None
     if token.i < token.head.i or not (_describes(token, scene) or _is_amount(token, scene)) or is_prefix(token):
         return None
     if not scene.lists("summing_nouns", token):
         return with_noun(token, token.head)
     # "Ruiz closed the bridge, a sign of weakness": the sign is what the whole clause tells of.
     return Opening(token)
+
+
+def _goes_on_a_list(token: Token) -> bool:
+    """Whether a noun is one more of a list, which the parse hangs on the first ("theft, fraud and arson")."""
+    return child(token, "conj") is not None and child(token, "det", "poss") is None and token.head.pos_ != "PROPN"
 
 
 def _is_amount(token: Token, scene: Scene) -> bool:
@@ -188,12 +204,12 @@ def adjective_beside_noun(token: Token, scene: Scene) -> Opening | None:
         return None
     if child(token, "prep", "xcomp", "pcomp") is None:
         return None
-    return with_noun(token, noun)
+    return Opening(token, (chunk_start(noun), noun.i + 1), noun) if is_verb(token.head) else with_noun(token, noun)
 
 
 def including_phrase(token: Token, scene: Scene) -> Opening | None:
     """', including [a 25% penalty]': a part singled out by a figure or by "reportedly"."""
-    if token.lower_ != "including" or child(token, "pobj") is None:
+    if child(token, "pobj") is None:
         return None
     end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
     has_figure = any(index in scene.figures for index in range(token.i, end))
@@ -202,7 +218,7 @@ def including_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def worth_phrase(token: Token, scene: Scene) -> Opening | None:
     """'[a deal worth $3 million]': a noun and what it is worth."""
-    if token.lower_ != "worth" or token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN"):
+    if token.i == 0 or scene.doc[token.i - 1].pos_ not in ("NOUN", "PROPN"):
         return None
     if not any(index in scene.figures for index in range(token.i, min(token.i + 8, len(scene.doc)))):
         return None
@@ -211,7 +227,7 @@ def worth_phrase(token: Token, scene: Scene) -> Opening | None:
 
 def contrast_phrase(token: Token, scene: Scene) -> Opening | None:
     """', [well above the $3 million of last year]': a figure set against another."""
-    if token.lower_ not in scene.words["comparing_words"] or not is_set_off(token):
+    if not is_set_off(token):
         return None
     end = min(token.right_edge.i, token.i + FARTHEST_CLAUSE * 2) + 1
     return Opening(token) if any(index in scene.figures for index in range(token.left_edge.i, end)) else None

@@ -45,6 +45,7 @@ REPORTS_BY_CLAUSE = frozenset({CueClass.ACCUSE, CueClass.AGREE})
 BARE_CLAUSE_CLASSES = frozenset({CueClass.DENY, CueClass.ACCORDING})
 
 
+ACTORS = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP})
 # A longer run of names is a list that says something.
 LONGEST_NAME = 4
 
@@ -80,21 +81,22 @@ class Scene:
 
     def lists(self, name: str, token: Token) -> bool:
         """Whether the token's lemma stands on a word list."""
-        return token.lemma_.lower() in self.words[name]
+        return self.tokens.lemmas[token.i] in self.words[name]
 
     def is_agent(self, token: Token) -> bool:
         """Whether a token stands for someone who can act: a person, a body, a state, "we"."""
         entity = self.meant.get(token.i)
         if entity is not None:
-            return entity.type in (EntityType.PERSON, EntityType.ORG, EntityType.PLACE, EntityType.GROUP)
-        return token.lemma_.lower() in self.words["agents"]
+            return entity.type in ACTORS
+        apposed = (self.entities.get(below.i) for below in token.rights if below.dep_ == "appos")
+        return self.lists("agents", token) or any(entity.type in ACTORS for entity in apposed if entity is not None)
 
     def is_someone(self, token: Token) -> bool:
         """Whether a token stands for people, named or not: "two migrants", "dozens"."""
         figure = self.figures.get(token.i)
         if figure is not None and figure.kind is not FigureKind.COUNT:
             return False
-        return self.is_agent(token) or token.lemma_.lower() in self.words["people"]
+        return self.is_agent(token) or self.lists("people", token)
 
     def _read(self, record: Attribution) -> None:
         """Note the words of a report: its cue, and the heads of what it says."""

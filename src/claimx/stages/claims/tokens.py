@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+KEPT_WORDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ def read_tokens(doc: Doc) -> Tokens:
 
 
 def _strings(hashes: Sequence[int], store: StringStore) -> list[str]:
-    """The words behind spaCy's hashes in lower case, each looked up once."""
-    known = {number: store[number].lower() for number in set(hashes)}
-    return [known[number] for number in hashes]
+    """The words behind spaCy's hashes in lower case."""
+    return [_lower(number, store) for number in hashes]
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _lower(number: int, store: StringStore) -> str:
+    """A word in lower case: most words of an article were in the last one too."""
+    return store[number].lower()

@@ -16,15 +16,17 @@ LONGEST_PHRASE = 80
 
 
 class UnitRule(Rule):
-    """A shape that asserts something: which labels, or lemmas of which list, may open it, and the finder that decides.
+    """A shape that asserts something: which labels and words may open it, and the finder that decides.
 
-    `of_statements`: what a source states without a clause may open it, whatever its label.
+    `words` (as written, in lower case) narrow the labels down; a rule with a `word_list` (of lemmas) instead of labels
+    finds phrases inside of other units. `of_statements`: what a source states without a clause may open it.
     A unit that is `cut` leaves its host; one that `asserts` nothing (a reporting clause) is cut and thrown away.
     `confidence` is the share of its units that annotators made a claim of.
     """
 
     finder: str
     labels: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     word_list: str | None = None
     of_statements: bool = False
     cut: bool = True
@@ -57,25 +59,39 @@ class Unit:
 Finder = Callable[[Token, Scene], Opening | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A rule, its finder, and its labels as spaCy's hashes."""
+
+    rule: UnitRule
+    finder: Finder
+    labels: frozenset[int]
+
+    def may_open(self, label: int, word: str) -> bool:
+        return label in self.labels and (not self.rule.words or word in self.rule.words)
+
+
 class Units:
     """Find the units of an article by the shipped rules."""
 
     def __init__(self, rules: Iterable[UnitRule], finders: Mapping[str, Finder], words: Words) -> None:
-        self.by_label: dict[int, list[tuple[UnitRule, Finder]]] = {}
-        self.by_word: dict[str, list[tuple[UnitRule, Finder]]] = {}
-        self.statements: list[tuple[UnitRule, Finder]] = []
+        self.clauses: list[_Shape] = []
+        self.phrases: dict[str, list[_Shape]] = {}
+        self.statements: list[_Shape] = []
         for rule in rules:
-            entry = (rule, finders[rule.finder])
+            shape = _Shape(rule, finders[rule.finder], frozenset(map(get_string_id, rule.labels)))
             if rule.of_statements:
-                self.statements.append(entry)
-            for label in rule.labels:
-                self.by_label.setdefault(get_string_id(label), []).append(entry)
+                self.statements.append(shape)
+            elif rule.word_list is None:
+                self.clauses.append(shape)
             for word in words[rule.word_list] if rule.word_list is not None else ():
-                self.by_word.setdefault(word, []).append(entry)
+                self.phrases.setdefault(word, []).append(shape)
+        self.words = frozenset(word for shape in self.clauses for word in shape.rule.words)
+        self.shapes: dict[tuple[int, str], list[_Shape]] = {}
 
     def find(self, scene: Scene) -> list[Unit]:
         """Return the units of an article in text order."""
-        opened = [found for token in self._candidates(scene) for found in self._openings(token, scene)]
+        opened = list(self._openings(scene))
         cut = {opening.head.i for opening, rule in opened if rule.cut}
         owners = _owners(scene.tokens.heads, cut)
         for head in cut:
@@ -87,25 +103,35 @@ class Units:
         units = (_unit(opening, rule, owners, words) for opening, rule in opened if rule.asserts)
         return [unit for unit in units if unit.tokens]
 
-    def _candidates(self, scene: Scene) -> Iterator[Token]:
-        """The tokens whose label or lemma some rule asks for, and the heads of statements."""
-        labels, lemmas = scene.tokens.labels, scene.tokens.lemmas
-        for index in scene.readable:
-            if labels[index] in self.by_label or lemmas[index] in self.by_word or index in scene.statements:
-                yield scene.doc[index]
-
-    def _openings(self, token: Token, scene: Scene) -> Iterator[tuple[Opening, UnitRule]]:
+    def _openings(self, scene: Scene) -> Iterator[tuple[Opening, UnitRule]]:
         """The first rule that a token opens as a clause, and every rule that it opens as a word within one."""
-        statements = self.statements if token.i in scene.statements else ()
-        for rule, finder in (*statements, *self.by_label.get(token.dep, ())):
-            found = finder(token, scene)
-            if found is not None:
-                yield found, rule
-                break
-        for rule, finder in self.by_word.get(scene.tokens.lemmas[token.i], ()):
-            found = finder(token, scene)
-            if found is not None:
-                yield found, rule
+        tokens, statements = scene.tokens, scene.statements
+        for index in scene.readable:
+            word = tokens.lowers[index]
+            clauses = self._clauses(tokens.labels[index], word if word in self.words else "")
+            phrases = self.phrases.get(tokens.lemmas[index], ())
+            if not (clauses or phrases or index in statements):
+                continue
+            token = scene.doc[index]
+            if index in statements:
+                clauses = [*self.statements, *clauses]
+            for shape in clauses:
+                found = shape.finder(token, scene)
+                if found is not None:
+                    yield found, shape.rule
+                    break
+            for shape in phrases:
+                found = shape.finder(token, scene)
+                if found is not None:
+                    yield found, shape.rule
+
+    def _clauses(self, label: int, word: str) -> list[_Shape]:
+        """The rules that may open at a token with a label, and with a word that some rule asks for, in their order."""
+        shapes = self.shapes.get((label, word))
+        if shapes is None:
+            shapes = [shape for shape in self.clauses if shape.may_open(label, word)]
+            self.shapes[label, word] = shapes
+        return shapes
 
 
 def _owners(heads: Sequence[int], cut: set[int]) -> list[int]:

@@ -33,6 +33,7 @@ class Preference(StrEnum):
     SUBJECT_BEFORE = "subject_before"
     BODY_BEFORE = "body_before"
     PAIR_BEFORE = "pair_before"
+    TEAM_BEFORE = "team_before"
 
 
 def prefer_own_subject(pronoun: Pronoun, story: Story) -> Answer:
@@ -155,6 +156,16 @@ def prefer_body_before(pronoun: Pronoun, story: Story) -> Answer:
     return _meant(pronoun, story.at.get(subject.i, OPEN)) if subject is not None else None
 
 
+def prefer_team_before(pronoun: Pronoun, story: Story) -> Answer:
+    """Answer with the subject of the sentence before, if it is an organisation and nothing else there is several."""
+    before = _sentence_before(pronoun, story) if is_subject(pronoun.token) else []
+    if not before or any(token.tag_ in PLURAL and not story.quoted[token.i] for token in before):
+        return None
+    subject = story.main_subject_before(pronoun.token)
+    found = story.at.get(subject.i, OPEN) if subject is not None else OPEN
+    return found if len(found) == 1 and found[0].type is EntityType.ORG else None
+
+
 def prefer_pair_before(pronoun: Pronoun, story: Story) -> Answer:
     """Answer with the two that a list nearby names as one subject."""
     near = story.near(pronoun.token) if is_subject(pronoun.token) else []
@@ -178,4 +189,5 @@ PREFERENCES: Mapping[Preference, Callable[[Pronoun, Story], Answer]] = {
     Preference.SUBJECT_BEFORE: prefer_subject_before,
     Preference.BODY_BEFORE: prefer_body_before,
     Preference.PAIR_BEFORE: prefer_pair_before,
+    Preference.TEAM_BEFORE: prefer_team_before,
 }
