@@ -12,7 +12,8 @@ NOISE = re.compile(
     "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]"
 )
 UNSEEN = "\u00ad\u200c\u200d\u2060"
-BROKEN_WORD = re.compile(f"\\w+(?:[{UNSEEN}]+\\w+)+")
+# Possessive, and from the start of a word only: a word of 100,000 letters is looked at once.
+BROKEN_WORD = re.compile(f"(?<!\\w)\\w++(?:[{UNSEEN}]++\\w++)+")
 UNSEEN_MARK = re.compile(f"[{UNSEEN}]")
 # The tokenizer takes quadratic time over such runs: ten seconds for 8,000 equals signs.
 UNBROKEN = re.compile(r"(\S{199})\S")

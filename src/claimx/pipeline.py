@@ -1,6 +1,6 @@
 """From articles to documents: the model, the stages in order, and the border to the output contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from claimx.clean_copy import cleaned
 from claimx.errors import ArticleError, ModelError
 from claimx.labels import ARTICLE_SECTIONS
 from claimx.models import load_pipeline, read_pipeline_config
+from claimx.parts import PART_CHARACTERS, read_in_parts
 from claimx.rules.load import pack_hash
 from claimx.serialise import to_document
 from claimx.settings import Settings
@@ -31,7 +32,11 @@ class Extractor:
             "claimx_times": {"date_order": settings.date_order},
             "claimx_attributions": {"attribution": settings.attribution},
         }
-        add_stages(self.nlp, read_pipeline_config().stages, configured)
+        self._stages = read_pipeline_config().stages
+        add_stages(self.nlp, self._stages, configured)
+        self._most_characters = settings.reading.limits.text_characters
+        # The limit is ours: no text reaches the model in one piece that is near spaCy's own.
+        self.nlp.max_length = max(self.nlp.max_length, self._most_characters + 1)
         self.batch_size = settings.batch_size
         self.min_confidence = settings.min_confidence
         self.provenance = schema.Provenance(
@@ -44,8 +49,16 @@ class Extractor:
     def extract(self, articles: Sequence[Article]) -> list[schema.Document]:
         """Return one document per article, in order; raise ArticleError on the first that can't be read."""
         docs = [self.prepared(article) for article in articles]
-        done = self.nlp.pipe(docs, batch_size=self.batch_size)
-        return [self._document(article, doc) for article, doc in zip(articles, done, strict=True)]
+        return [self._document(article, doc) for article, doc in zip(articles, self._read(docs), strict=True)]
+
+    def _read(self, docs: Sequence[Doc]) -> Iterable[Doc]:
+        """Run the pipeline: short articles together, if one is long each by itself, and the long one in parts."""
+        if all(len(doc.text) <= PART_CHARACTERS for doc in docs):
+            return self.nlp.pipe(docs, batch_size=self.batch_size)
+        return (
+            self.nlp(doc) if len(doc.text) <= PART_CHARACTERS else read_in_parts(self.nlp, doc, self._stages)
+            for doc in docs
+        )
 
     def prepared(self, article: Article) -> Doc:
         """Return the unread Doc of an article: its cleaned text, and what the input gives beside it."""
@@ -55,10 +68,10 @@ class Extractor:
                 f"{article.uri}: article '{article.id}' has no text; remove it, or save it again with its text",
                 code="empty-text",
             )
-        if len(article.text) > self.nlp.max_length:
+        if len(article.text) > self._most_characters:
             raise ArticleError(
                 f"{article.uri}: article '{article.id}' has {len(article.text):,} characters, over the limit of "
-                f"{self.nlp.max_length:,}; split it",
+                f"{self._most_characters:,}; split it, or allow more with --limit text_characters=NUMBER",
                 code="text-too-long",
             )
         doc = self.nlp.make_doc(text)

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from claimx.errors import InputError
 from claimx.labels import DateOrder
@@ -27,7 +28,7 @@ def iso_date(text: str, *, where: str) -> str:
 
 
 class Limits(BaseModel):
-    """How much is read of one input: bytes after unpacking, and levels of nested HTML elements."""
+    """How much is read of one input: bytes after unpacking, levels of nested elements, characters and claims."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +36,8 @@ class Limits(BaseModel):
     html_bytes: int = 5_000_000
     html_depth: int = 500
     line_bytes: int = 10_000_000
+    text_characters: int = 1_000_000
+    claims: int = 10_000
 
 
 class Reading(BaseModel):
@@ -65,6 +68,20 @@ class Reading(BaseModel):
         return dict(self.fields).get(field, field)
 
 
+class Workers(BaseModel):
+    """Who does the work, and what one article may cost; nothing here changes an output.
+
+    `jobs` is how many worker processes there may be, None for one per core; `seconds` is the time that an article may
+    take, to which every 10,000 characters add one; `megabytes` is the memory that a worker may hold.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    jobs: int | None = Field(default=None, ge=1)
+    seconds: float = Field(default=30, gt=0)
+    megabytes: int = Field(default=2_000, gt=0)
+
+
 class Settings(BaseModel):
     """The configuration of a run; everything that can change an output is in `fingerprint`."""
 
@@ -87,3 +104,22 @@ class Settings(BaseModel):
         """The SHA-256 of what can change an output."""
         chosen = self.model_dump(exclude={"batch_size"})
         return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()
+
+
+def with_limits(given: Iterable[tuple[str, str]], *, jobs: int | None) -> tuple[Limits, Workers]:
+    """Return the limits of reading and of work, those that are given by name in place of the usual ones."""
+    limits: dict[str, str] = {}
+    workers: dict[str, str | int | None] = {"jobs": jobs}
+    for name, number in given:
+        if name in Limits.model_fields:
+            limits[name] = number
+        elif name in Workers.model_fields and name != "jobs":
+            workers[name] = number
+        else:
+            known = ", ".join([*Limits.model_fields, *(field for field in Workers.model_fields if field != "jobs")])
+            raise InputError(f"--limit: there is no limit {name!r}; there are {known}", code="bad-option")
+    try:
+        return Limits.model_validate(limits), Workers.model_validate(workers)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"--limit: {first['loc'][0]}: {first['msg']}", code="bad-option") from error

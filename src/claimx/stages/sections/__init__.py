@@ -1,5 +1,7 @@
 """Tell headline, dateline, byline and body from page furniture, line by line."""
 
+from collections.abc import Iterator, Set
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -7,6 +9,11 @@ from claimx.annotations import SECTIONS, TITLE, Section
 from claimx.rules.load import load_rules
 from claimx.stages.sections.layout import Layout, Piece
 from claimx.stages.sections.lines import LineRule
+
+# In 1,665 articles of two corpora nothing runs on for so long without such a mark; three lists of names run for 150.
+LONGEST_SENTENCE = 300
+ENDS = frozenset(".?!…:;")
+PAUSES = frozenset({",", "-", "–", "—", ")", "”", '"'})
 
 
 @Language.factory("claimx_sections", assigns=[SECTIONS.attr])
@@ -47,5 +54,23 @@ def _span(doc: Doc, piece: Piece) -> Span:
 
 
 def _start_sentences(doc: Doc, pieces: list[Piece]) -> None:
-    for piece in pieces:
-        _span(doc, piece)[0].is_sent_start = True
+    starts = {_span(doc, piece).start for piece in pieces}
+    for index in (*starts, *_bounds(doc, starts)):
+        doc[index].is_sent_start = True
+
+
+def _bounds(doc: Doc, starts: Set[int]) -> Iterator[int]:
+    """Yield where to cut what runs on without the end of a sentence: at the last pause, or else right there.
+
+    Parser and stages take time and memory by the square of a sentence's length.
+    """
+    since = pause = 0
+    for index, text in enumerate(doc.to_array("ORTH").tolist()):
+        word = doc.vocab.strings[text]
+        if index in starts or word in ENDS:
+            since = pause = index
+        elif word in PAUSES:
+            pause = index + 1
+        if index - since >= LONGEST_SENTENCE:
+            since = pause = pause if pause > since else index
+            yield since
