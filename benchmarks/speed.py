@@ -167,10 +167,9 @@ def read(nlp: Language, articles: Iterable[Article]) -> int:
 def extract(engine: LocalEngine, articles: Iterable[Article]) -> int:
     """Go the whole way, to validated JSON; return the number of claims."""
     claims = 0
-    for outcome in engine.run(articles):
-        if outcome.document is not None:
-            to_json(outcome.document)
-            claims += len(outcome.document.claims)
+    for _, outcome in engine.run(enumerate(articles)):
+        if outcome.record is not None:
+            claims += outcome.record.claims
     return claims
 
 

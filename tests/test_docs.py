@@ -15,7 +15,8 @@ from claimx.cli import app
 from claimx.engines import local
 from claimx.pipeline import Extractor
 from claimx.readers import read_articles
-from claimx.results.write import FolderSink
+from claimx.results.outcome import Record
+from claimx.results.stores import FolderStore
 
 REPOSITORY = Path(__file__).parents[1]
 PAGES = sorted(
@@ -117,9 +118,9 @@ def folder(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Pa
     made = tmp_path_factory.mktemp("docs")
     sample = REPOSITORY / "data" / "raw" / "pune_metro_corridor.txt"
     articles = [item for item in read_articles([str(sample)]) if isinstance(item, Article)]
-    sink = FolderSink(made / "claims")
+    store = FolderStore(made / "claims")
     for document in extractor.extract(articles):
-        sink.add(document)
+        store.put(Record.of(document))
     return made
 
 

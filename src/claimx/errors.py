@@ -6,6 +6,7 @@
     ├── ModelError      the spaCy pipeline is missing, changed or unfit
     ├── RuleError       a rule file of the package is wrong
     ├── LayerError      a stage ran out of order
+    ├── EngineError     the workers can't do the work
     └── OutputError     a result can't be written or read back
 
 Each error carries a `code`: a stable word for manifests and scripts. The message says what, where and what to do.
@@ -51,6 +52,12 @@ class LayerError(ClaimxError):
     """Report a layer that is read before, or written after, its stage."""
 
     code = "bad-layer"
+
+
+class EngineError(ClaimxError):
+    """Report that no worker could be started, or an engine that is used out of order."""
+
+    code = "engine"
 
 
 class OutputError(ClaimxError):

@@ -49,6 +49,7 @@ class Notice(StrEnum):
     HTML_TOO_LARGE = "html-too-large"
     HTML_TOO_DEEP = "html-too-deep"
     PAGES_WITHOUT_TEXT = "pages-without-text"
+    TOO_MANY_CLAIMS = "too-many-claims"
 
 
 # With these, a part of the article may be lost: why.
@@ -56,6 +57,7 @@ PARTIAL_NOTICES = {
     Notice.HTML_TOO_LARGE: "the page is over the size limit: its paragraphs were read without regard to its layout",
     Notice.HTML_TOO_DEEP: "the page is nested too deep: its paragraphs were read without regard to its layout",
     Notice.PAGES_WITHOUT_TEXT: "some pages of the PDF hold no text; recognise it (OCR) first",
+    Notice.TOO_MANY_CLAIMS: "only the first claims are written; allow more with --limit claims=NUMBER",
 }
 
 
@@ -235,6 +237,15 @@ class EventCode(StrEnum):
     MOBILIZE = "MOBILIZE"
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
+
+
+class RunState(StrEnum):
+    """How far a run came."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
 
 
 class Status(StrEnum):

@@ -1,4 +1,7 @@
-"""One input, one outcome: a failure becomes a record, and the run goes on."""
+"""One input, one outcome: a failure becomes a record, and the run goes on.
+
+The inputs of a run are numbered in their order; outcomes carry the number, so that they can come in any order.
+"""
 
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,49 +10,58 @@ from typing import Protocol
 
 from claimx.article import Article
 from claimx.errors import ClaimxError
-from claimx.labels import PARTIAL_NOTICES, Status
+from claimx.labels import PARTIAL_NOTICES, Notice, Status
 from claimx.readers.refusal import Refusal
-from claimx.results.outcome import Outcome
-from claimx.schema import Document
+from claimx.results.outcome import Outcome, Record
+from claimx.schema import Document, Provenance
+from claimx.settings import Limits
 
-BATCH_CHARACTERS = 200_000
+# Short articles gain by being read together, long ones don't; and what is in work together, a deadline hits together.
+BATCH_CHARACTERS = 10_000
 NOTHING_TO_READ = frozenset({"empty-text", "no-body"})
+
+Numbered = tuple[int, Article | Refusal]
+Ended = tuple[int, Outcome]
 
 
 class ArticleExtractor(Protocol):
     """What the runner needs of the pipeline."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """Return what makes the documents: versions, rules, configuration."""
+        ...
 
     def extract(self, articles: Sequence[Article]) -> Sequence[Document]:
         """Return a document per article, in order; raise if one of them can't be processed."""
         ...
 
 
-def run(items: Iterable[Article | Refusal], extractor: ArticleExtractor, *, batch_size: int) -> Iterator[Outcome]:
-    """Yield one outcome per item, in order."""
-    for batch in _batches(items, batch_size):
-        results = iter(_extract(extractor, [item for item in batch if isinstance(item, Article)]))
-        for item in batch:
-            yield _refused(item) if isinstance(item, Refusal) else _processed(item, next(results))
-
-
-def _batches(items: Iterable[Article | Refusal], size: int) -> Iterator[list[Article | Refusal]]:
-    """Cut the stream where a batch has enough items or characters."""
-    batch: list[Article | Refusal] = []
+def batches(items: Iterable[Numbered], size: int) -> Iterator[Ended | list[tuple[int, Article]]]:
+    """Yield the outcomes of refusals at once, and articles by the batch: so many, or so many characters."""
+    batch: list[tuple[int, Article]] = []
     characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
-        if len(batch) >= size or characters >= BATCH_CHARACTERS:
+    for number, item in items:
+        if isinstance(item, Refusal):
+            yield number, refused(item)
+            continue
+        if batch and (len(batch) >= size or characters + len(item.text) > BATCH_CHARACTERS):
             yield batch
             batch, characters = [], 0
+        batch.append((number, item))
+        characters += len(item.text)
     if batch:
         yield batch
 
 
+def outcomes_of(articles: Sequence[Article], extractor: ArticleExtractor, limits: Limits) -> list[Outcome]:
+    """Return an outcome per article, in order; an article that can't be processed costs no other."""
+    results = _extract(extractor, articles)
+    return [_processed(article, result, limits) for article, result in zip(articles, results, strict=True)]
+
+
 def _extract(extractor: ArticleExtractor, articles: Sequence[Article]) -> list[Document | Exception]:
     """Return a document or an error per article; halve the batch until the article at fault stands alone."""
-    if not articles:
-        return []
     try:
         documents = extractor.extract(articles)
         if len(documents) != len(articles):
@@ -62,7 +74,8 @@ def _extract(extractor: ArticleExtractor, articles: Sequence[Article]) -> list[D
     return _extract(extractor, articles[:middle]) + _extract(extractor, articles[middle:])
 
 
-def _refused(refusal: Refusal) -> Outcome:
+def refused(refusal: Refusal) -> Outcome:
+    """Return the outcome of an input that gave no article."""
     return Outcome(
         refusal.id,
         refusal.uri,
@@ -75,14 +88,21 @@ def _refused(refusal: Refusal) -> Outcome:
     )
 
 
-def _processed(article: Article, result: Document | Exception) -> Outcome:
+def failed(article: Article, code: str, reason: str) -> Outcome:
+    """Return the outcome of an article without a document."""
+    status = Status.SKIPPED if code in NOTHING_TO_READ else Status.FAILED
+    return Outcome(article.id, article.uri, article.sha256, status, code, reason)
+
+
+def _processed(article: Article, result: Document | Exception, limits: Limits) -> Outcome:
     if isinstance(result, Document):
+        if len(result.claims) > limits.claims:
+            first = result.model_copy(update={"claims": result.claims[: limits.claims]})
+            return _written(article.noted(Notice.TOO_MANY_CLAIMS), first)
         return _written(article, result)
     if isinstance(result, ClaimxError):
-        status = Status.SKIPPED if result.code in NOTHING_TO_READ else Status.FAILED
-        return Outcome(article.id, article.uri, article.sha256, status, result.code, str(result))
-    reason = _described(result)
-    return Outcome(article.id, article.uri, article.sha256, Status.FAILED, "internal-error", reason)
+        return failed(article, result.code, str(result))
+    return failed(article, "internal-error", _described(result))
 
 
 def _written(article: Article, document: Document) -> Outcome:
@@ -95,7 +115,7 @@ def _written(article: Article, document: Document) -> Outcome:
         Status.PARTIAL if lost else Status.OK,
         lost,
         PARTIAL_NOTICES.get(lost) if lost else None,
-        document=document,
+        record=Record.of(document),
         warnings=article.notices,
         language=document.metadata.language,
     )

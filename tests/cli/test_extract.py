@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from claimx import pipeline
 from claimx.article import Article
 from claimx.cli import app
+from claimx.cli import extract as command
+from claimx.engines.local import LocalEngine
 from claimx.errors import ArticleError, ModelError
 from claimx.readers.kinds import KNOWN
 from claimx.schema import Document
@@ -41,8 +43,9 @@ class FakeExtractor:
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """An empty working folder, and a pipeline that needs no model."""
+    """An empty working folder, and a pipeline that needs no model, in this very process."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "start", lambda settings, workers: LocalEngine(settings))
     monkeypatch.setattr(pipeline, "build", lambda settings: FakeExtractor())
     return tmp_path
 
@@ -186,7 +189,7 @@ def test_unfit_model_is_one_line_and_exit_2(folder, monkeypatch):
     monkeypatch.setattr(pipeline, "build", refuse)
     result = claimx("news", "-o", "out.jsonl", "--model", "xx")
     assert (result.code, result.err) == (2, ["claimx: unknown model 'xx'"])
-    assert [path.name for path in folder.iterdir()] == ["news"]
+    assert sorted(path.name for path in folder.iterdir()) == [".out.jsonl.lock", "news"]
 
 
 def test_interrupt_is_one_line_and_exit_130(folder):

@@ -43,7 +43,8 @@ def built(monkeypatch):
 def test_engine_runs_articles_through_one_pipeline(built):
     engine = local.LocalEngine(Settings(batch_size=1))
     articles = [Article(id, "Rain fell.", id, "0" * 64) for id in ("a", "b")]
-    assert [(outcome.id, outcome.status) for outcome in engine.run(articles)] == [("a", Status.OK), ("b", Status.OK)]
+    ended = [(number, outcome.id, outcome.status) for number, outcome in engine.run(enumerate(articles))]
+    assert ended == [(0, "a", Status.OK), (1, "b", Status.OK)]
     assert engine.provenance == built[0].provenance
     assert built[0].articles == articles
 

@@ -10,8 +10,9 @@ import pytest
 from claimx.errors import OutputError
 from claimx.labels import Status
 from claimx.results.manifest import Request
-from claimx.results.outcome import Outcome
-from claimx.results.write import file_name, open_run
+from claimx.results.outcome import Outcome, Record
+from claimx.results.stores import file_name
+from claimx.results.write import key_of, open_run
 from claimx.schema import Document
 from claimx.settings import Settings
 
@@ -20,11 +21,12 @@ DOCUMENT = made_documents.document(
     TEXT, name="wire/rain.txt", claims=[made_documents.claim([made_documents.span(TEXT, "Rain fell")], "event")]
 )
 WRITTEN = Outcome(
-    "wire/rain.txt", "in/wire/rain.txt", "0" * 64, Status.OK, document=DOCUMENT, warnings=("date-guessed",)
+    "wire/rain.txt", "in/wire/rain.txt", "0" * 64, Status.OK, record=Record.of(DOCUMENT), warnings=("date-guessed",)
 )
 FAILED = Outcome(
     "b.txt", "in/b.txt", None, Status.FAILED, "unreadable", "can't be read", language="de", duplicate_of="a"
 )
+KEY = key_of(DOCUMENT.provenance)
 MANIFEST = [
     {
         "id": "wire/rain.txt",
@@ -38,6 +40,7 @@ MANIFEST = [
         "warnings": ["date-guessed"],
         "language": None,
         "duplicate_of": None,
+        "key": KEY,
     },
     {
         "id": "b.txt",
@@ -51,25 +54,27 @@ MANIFEST = [
         "warnings": [],
         "language": "de",
         "duplicate_of": "a",
+        "key": KEY,
     },
 ]
 
 
-def request(output):
-    return Request(("in",), str(output), Settings())
+def request(output, **options):
+    return Request(("in",), str(output), Settings(), **options)
 
 
-def write(output, *outcomes, stdout=None, interrupted=False):
-    with open_run(request(output), stdout or io.BytesIO()) as run:
+def write(output, *outcomes, stdout=None, interrupted=False, **options):
+    with open_run(request(output, **options), stdout or io.BytesIO()) as run:
         run.begin(DOCUMENT.provenance)
-        for outcome in outcomes:
-            run.add(outcome)
+        for number, outcome in run.wanted(outcomes):
+            run.add(number, outcome)
         if interrupted:
             raise KeyboardInterrupt
 
 
 def names(folder):
-    return sorted(path.name for path in folder.iterdir())
+    """What lies in a folder, but for the lock, which always stays."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.endswith(".lock"))
 
 
 def lines(path):
@@ -88,9 +93,10 @@ def test_folder_gets_a_file_per_document_a_manifest_and_an_account(tmp_path):
 def test_account_tells_versions_counts_and_configuration(tmp_path):
     write(tmp_path / "out", WRITTEN, FAILED)
     account = json.loads((tmp_path / "out" / "run.json").read_text())
-    timings = [account.pop(name) for name in ("started", "loading_seconds", "total_seconds", "python")]
-    assert None not in timings
+    varying = ("started", "loading_seconds", "total_seconds", "python", "process", "host")
+    assert None not in [account.pop(name) for name in varying]
     assert account == {
+        "state": "finished",
         "provenance": DOCUMENT.provenance.model_dump(),
         "inputs": ["in"],
         "output": str(tmp_path / "out"),
@@ -135,21 +141,15 @@ def test_second_run_replaces_documents_of_the_same_id_and_leaves_others(tmp_path
     assert names(tmp_path) == ["manifest.jsonl", "old.json", "run.json", MANIFEST[0]["output"]]
 
 
-@pytest.mark.parametrize("output", ["new/out", "claims.jsonl"])
-def test_run_that_never_wrote_leaves_nothing(tmp_path, output):
-    (tmp_path / "new").mkdir()
-    with pytest.raises(KeyboardInterrupt):
-        write(tmp_path / output, FAILED, interrupted=True)
-    assert [path.name for path in tmp_path.rglob("*")] == ["new"]
-
-
 @pytest.mark.parametrize("output", ["out", "claims.jsonl"])
-def test_broken_run_leaves_what_was_there_and_no_half_file(tmp_path, output):
+def test_broken_run_leaves_finished_documents_and_no_half_file(tmp_path, output):
     write(tmp_path / output, WRITTEN)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.json*") if not path.name.endswith("run.json")}
     with pytest.raises(KeyboardInterrupt):
         write(tmp_path / output, FAILED, interrupted=True)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in before} == before
+    (account,) = tmp_path.rglob("*run.json")
+    assert json.loads(account.read_text())["state"] == "interrupted"
 
 
 def test_file_that_can_not_be_moved_into_place_leaves_no_half_file(tmp_path, monkeypatch):
@@ -159,7 +159,7 @@ def test_file_that_can_not_be_moved_into_place_leaves_no_half_file(tmp_path, mon
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="No space left on device"):
         write(tmp_path / "out", WRITTEN)
-    assert names(tmp_path) == []
+    assert names(tmp_path / "out") == []
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 import claimx
+from claimx.cli.doctor import doctor
 from claimx.cli.evaluate import evaluate
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.train import train
+from claimx.cli.validate import validate
 
 app = typer.Typer(
     name="claimx",
@@ -19,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (extract, show, evaluate, schema):
+for command in (extract, show, validate, evaluate, schema, doctor):
     app.command()(command)
 app.add_typer(train, name="train")
 

@@ -72,10 +72,10 @@ def _extracted(file: Path) -> "Document":
     from claimx.engines.local import LocalEngine
     from claimx.settings import Settings
 
-    outcome = next(LocalEngine(Settings()).run(read_articles([str(file)])))
-    if outcome.document is None:
+    _, outcome = next(LocalEngine(Settings()).run(enumerate(read_articles([str(file)]))))
+    if outcome.record is None:
         raise InputError(failure(outcome), code=outcome.code)
-    return outcome.document
+    return outcome.record.document()
 
 
 def _chosen(path: Path, id: str | None) -> "Document":

@@ -12,7 +12,8 @@ def summary(tally: Tally, output: str, seconds: float) -> Iterator[str]:
     """Yield the lines: what was written and where, what was passed over, what failed and why."""
     documents = tally.by_status[Status.OK] + tally.by_status[Status.PARTIAL]
     place = "" if output == STDOUT else f" -> {output}"
-    yield f"{_counted(documents, 'document')}, {_counted(tally.claims, 'claim')} in {seconds:.1f} s{place}"
+    before = f" ({tally.kept_from_before:,} from before)" if tally.kept_from_before else ""
+    yield f"{_counted(documents, 'document')}{before}, {_counted(tally.claims, 'claim')} in {seconds:.1f} s{place}"
     told = [*_told(tally, Status.SKIPPED, output), *_told(tally, Status.FAILED, output)]
     yield from told
     if told and output != STDOUT:
@@ -27,7 +28,7 @@ def _told(tally: Tally, status: Status, output: str) -> Iterator[str]:
         return
     yield f"{status}: {', '.join(f'{count} {code}' for count, code in heard)}"
     if output != STDOUT:
-        yield from (f"  {failure(outcome)}" for outcome in tally.first[status])
+        yield from (f"  {failure(outcome)}" for _, outcome in tally.first[status])
         hidden = sum(count for count, _ in heard) - len(tally.first[status])
         if hidden:
             yield f"  and {hidden} more"

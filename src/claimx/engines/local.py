@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from types import TracebackType
+from typing import Self
 
 from claimx import pipeline, runner
 from claimx.article import Article, Metadata
 from claimx.errors import ArticleError
 from claimx.labels import PublishedFrom
-from claimx.readers import Refusal
-from claimx.results.outcome import Outcome
+from claimx.runner import Ended, Numbered
 from claimx.schema import Document, Provenance
 from claimx.settings import Settings, iso_date
 
@@ -21,6 +22,7 @@ class LocalEngine:
 
     def __init__(self, settings: Settings) -> None:
         self.batch_size = settings.batch_size
+        self._limits = settings.reading.limits
         self.extractor = pipeline.build(settings)
 
     @property
@@ -28,9 +30,22 @@ class LocalEngine:
         """Return what makes the documents: versions, rules, configuration."""
         return self.extractor.provenance
 
-    def run(self, items: Iterable[Article | Refusal]) -> Iterator[Outcome]:
-        """Yield one outcome per item, in order."""
-        return runner.run(items, self.extractor, batch_size=self.batch_size)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave nothing to be done."""
+
+    def run(self, items: Iterable[Numbered]) -> Iterator[Ended]:
+        """Yield one outcome per item; articles come in order, refusals as soon as they are known."""
+        for batch in runner.batches(items, self.batch_size):
+            if isinstance(batch, tuple):
+                yield batch
+                continue
+            outcomes = runner.outcomes_of([article for _, article in batch], self.extractor, self._limits)
+            yield from zip((number for number, _ in batch), outcomes, strict=True)
 
 
 def extract_text(text: str, *, published: str | None, model: str | None) -> Document:

@@ -6,8 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from types import TracebackType
+from typing import BinaryIO
 
 from claimx.errors import OutputError
+
+BLOCK = 1 << 16
 
 
 class AtomicFile:
@@ -62,6 +65,57 @@ class AtomicFile:
             Path(self._file.name).unlink(missing_ok=True)
             if self._made_folder:
                 self.path.parent.rmdir()
+
+
+class AppendedFile:
+    """A file that grows by whole records, each on disk before the next; what a crash tore off is cut off."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._file = path.open("a+b")
+            self._file.truncate(_end_of_lines(self._file))
+            self._file.seek(0, os.SEEK_END)
+            self.size = self._file.tell()
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def append(self, content: bytes) -> tuple[int, int]:
+        """Write a record with its line break; return where it starts, and its length."""
+        start = self.size
+        try:
+            self._file.write(content)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+        self.size += len(content)
+        return start, len(content)
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return bytes that were written."""
+        self._file.seek(start)
+        return self._file.read(length)
+
+    def close(self, *, remove: bool) -> None:
+        """Close the file; remove it if it has served its purpose, or none."""
+        with suppress(OSError):
+            self._file.close()
+        if remove or not self.size:
+            self.path.unlink(missing_ok=True)
+
+
+def _end_of_lines(file: BinaryIO) -> int:
+    """Return where the last whole line ends."""
+    end = file.seek(0, os.SEEK_END)
+    while end > 0:
+        start = max(0, end - BLOCK)
+        file.seek(start)
+        found = file.read(end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -24,6 +24,14 @@ class Documents:
         for place, record in self._records():
             yield _to_document(record, place)
 
+    def checked(self) -> Iterator[tuple[str, Document | OutputError]]:
+        """Yield each record's place with its document, or with the error that tells what is wrong with it."""
+        for place, record in self._records():
+            try:
+                yield place, _to_document(record, place)
+            except OutputError as error:
+                yield place, error
+
     def __len__(self) -> int:
         return sum(1 for _ in self._records())
 

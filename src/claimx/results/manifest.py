@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from claimx.labels import Status
+from claimx.labels import RunState, Status
 from claimx.results.outcome import Outcome, Tally
 from claimx.schema import Provenance
 from claimx.settings import Settings
@@ -26,10 +26,11 @@ class ManifestLine(BaseModel):
     warnings: tuple[str, ...] = ()
     language: str | None = None
     duplicate_of: str | None = None
+    key: str | None = None
 
     @classmethod
-    def of(cls, outcome: Outcome, output: str | None) -> "ManifestLine":
-        """Return the line of an outcome whose document went to the file `output`."""
+    def of(cls, outcome: Outcome, output: str | None, key: str) -> "ManifestLine":
+        """Return the line of an outcome whose document went to the file `output`, made as `key` stands for."""
         return cls(
             id=outcome.id,
             source=outcome.uri,
@@ -38,10 +39,11 @@ class ManifestLine(BaseModel):
             code=outcome.code,
             reason=outcome.reason,
             output=output,
-            claims=None if outcome.document is None else len(outcome.document.claims),
+            claims=None if outcome.record is None else outcome.record.claims,
             warnings=outcome.warnings,
             language=outcome.language,
             duplicate_of=outcome.duplicate_of,
+            key=key,
         )
 
 
@@ -66,17 +68,23 @@ class Counts(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked for."""
+    """What the user asked for; `force` does everything again, `prune` removes documents whose inputs are gone."""
 
     inputs: tuple[str, ...]
     output: str
     settings: Settings
+    force: bool = False
+    prune: bool = False
 
 
 class Run(BaseModel):
-    """What a run was: versions, what was asked for, counts and timings."""
+    """What a run is or was: who runs it, versions, what was asked for, counts and timings."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    state: RunState
+    process: int
+    host: str
 
     provenance: Provenance
     python: str

@@ -1,10 +1,30 @@
 """How the inputs of a run ended."""
 
+from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from claimx.labels import Status
 from claimx.schema import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as it is written, one line of JSON without its line break; and how many claims it has."""
+
+    id: str
+    json: bytes
+    claims: int
+
+    @classmethod
+    def of(cls, document: Document) -> "Record":
+        """Return the record of a document."""
+        return cls(document.id, document.model_dump_json(by_alias=True).encode(), len(document.claims))
+
+    def document(self) -> Document:
+        """Return the document again."""
+        return Document.model_validate_json(self.json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +37,7 @@ class Outcome:
     status: Status
     code: str | None = None
     reason: str | None = None
-    document: Document | None = None
+    record: Record | None = None
     warnings: tuple[str, ...] = ()
     language: str | None = None
     duplicate_of: str | None = None
@@ -25,7 +45,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the outcomes of a run, and the first that were passed over or failed.
+    """Counts over the outcomes of a run, and the first inputs that were passed over or failed, with their numbers.
 
     Inputs with a code in `quiet` are counted, but not kept: no one expects a document of them.
     """
@@ -33,20 +53,32 @@ class Tally:
     by_status: Counter[Status] = field(default_factory=Counter)
     by_code: Counter[tuple[Status, str]] = field(default_factory=Counter)
     claims: int = 0
-    first: dict[Status, list[Outcome]] = field(default_factory=lambda: {Status.SKIPPED: [], Status.FAILED: []})
+    kept_from_before: int = 0
+    first: dict[Status, list[tuple[int, Outcome]]] = field(
+        default_factory=lambda: {Status.SKIPPED: [], Status.FAILED: []}
+    )
     quiet: frozenset[str] = frozenset({"ignored"})
     kept: int = 5
 
-    def add(self, outcome: Outcome) -> None:
-        """Count one outcome."""
+    def add(self, number: int, outcome: Outcome) -> None:
+        """Count the outcome of the input with a number."""
         self.by_status[outcome.status] += 1
         if outcome.code is not None:
             self.by_code[outcome.status, outcome.code] += 1
-        if outcome.document is not None:
-            self.claims += len(outcome.document.claims)
+        if outcome.record is not None:
+            self.claims += outcome.record.claims
         first = self.first.get(outcome.status)
-        if first is not None and outcome.code not in self.quiet and len(first) < self.kept:
-            first.append(outcome)
+        if first is not None and outcome.code not in self.quiet:
+            insort(first, (number, outcome), key=itemgetter(0))
+            del first[self.kept :]
+
+    def keep(self, status: Status, code: str | None, claims: int) -> None:
+        """Count an input that an earlier run has done."""
+        self.by_status[status] += 1
+        self.claims += claims
+        self.kept_from_before += 1
+        if code is not None:
+            self.by_code[status, code] += 1
 
     @property
     def inputs(self) -> int:

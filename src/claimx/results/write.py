@@ -2,112 +2,183 @@
 
 import hashlib
 import platform
-import re
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from errno import EPIPE
+from os import getpid
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from claimx.article import Article
 from claimx.errors import OutputError
+from claimx.labels import RunState
 from claimx.results.files import AtomicFile, unwritable, write_whole
+from claimx.results.journal import Entry, Journal, manifest_lines, outputs_of
+from claimx.results.lock import is_locked, locked
 from claimx.results.manifest import Counts, ManifestLine, Request, Run
 from claimx.results.outcome import Outcome, Tally
-from claimx.schema import Document, Provenance
+from claimx.results.stores import FolderStore, LinesStore, Store
+from claimx.schema import SCHEMA_VERSION, Provenance
 
 STDOUT: Final = "-"
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-STEM_LENGTH = 80
+KEY_LENGTH = 16
+
+Item = TypeVar("Item")
 
 
-class DocumentSink(Protocol):
-    """A place for documents."""
+class RunWriter(Protocol):
+    """Takes the outcomes of a run, in any order."""
 
-    def add(self, document: Document) -> str | None:
-        """Write a document; return the name of the file it is in."""
+    tally: Tally
+
+    def begin(self, provenance: Provenance) -> None:
+        """Note what makes the documents."""
+        ...
+
+    def wanted(self, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+        """Number the inputs; keep back those that are done already."""
+        ...
+
+    def add(self, number: int, outcome: Outcome) -> None:
+        """Write the outcome of an input."""
+        ...
+
+    def seconds(self) -> float:
+        """Return the time since the run was opened."""
         ...
 
 
-class FolderSink:
-    """A file per document."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def add(self, document: Document) -> str:
-        """Write the document to a file of its own."""
-        name = file_name(document.id)
-        write_whole(self.folder / name, to_json(document, indent=2))
-        return name
-
-
-class LinesSink:
-    """A line per document in one file."""
-
-    def __init__(self, file: AtomicFile) -> None:
-        self.file = file
-
-    def add(self, document: Document) -> str:
-        """Append the document."""
-        self.file.write(to_json(document))
-        return self.file.path.name
-
-
-class StreamSink:
-    """A line per document on standard output, at once."""
+class StreamWriter:
+    """Documents alone, a line each, on a stream, in the order of the inputs: each when those before it are out."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
+        self.tally = Tally()
+        self._stream = stream
+        self._clock = monotonic()
+        self._early: dict[int, Outcome] = {}
+        self._next = 0
 
-    def add(self, document: Document) -> None:
-        """Write the document; a reader that has closed the pipe is no error of ours."""
+    def begin(self, provenance: Provenance) -> None:
+        """Have nowhere to note it: each document tells it."""
+
+    def wanted(self, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+        """Number the inputs."""
+        return enumerate(items)
+
+    def add(self, number: int, outcome: Outcome) -> None:
+        """Write what is due."""
+        self._early[number] = outcome
+        self.tally.add(number, outcome)
+        while (due := self._early.pop(self._next, None)) is not None:
+            self._next += 1
+            if due.record is not None:
+                self._write(due.record.json + b"\n")
+
+    def seconds(self) -> float:
+        """Return the time since the run was opened."""
+        return monotonic() - self._clock
+
+    def _write(self, line: bytes) -> None:
+        """Write a line; a reader that has closed the pipe is no error of ours."""
         try:
-            self.stream.write(to_json(document))
-            self.stream.flush()
+            self._stream.write(line)
+            self._stream.flush()
         except OSError as error:
             if error.errno == EPIPE:
                 raise
             raise unwritable("standard output", error) from error
 
 
-class RunWriter:
-    """Take the outcomes of a run, in order; keep count and time."""
+class StoredRun:
+    """Documents in a store, with journal, manifest and account: a run that is broken off goes on where it was."""
 
-    def __init__(self, request: Request, sink: DocumentSink, manifest: AtomicFile | None) -> None:
+    def __init__(self, request: Request, store: Store, journal: Journal) -> None:
         self.tally = Tally()
         self._request = request
-        self._sink = sink
-        self._manifest = manifest
+        self._store = store
+        self._journal = journal
+        self._path = Path(request.output)
         self._started = datetime.now(UTC)
         self._clock = monotonic()
         self._provenance: Provenance | None = None
         self._loading_seconds = 0.0
+        self._key = ""
+        self._read = 0
 
     def begin(self, provenance: Provenance) -> None:
         """Note what makes the documents, and how long it took to get ready."""
         self._provenance = provenance
         self._loading_seconds = self.seconds()
+        self._key = key_of(provenance)
+        self._write_account(RunState.RUNNING)
+
+    def wanted(self, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+        """Number the inputs; those done before by the same configuration are told again, and kept back."""
+        for number, item in enumerate(items):
+            self._read += 1
+            if not (isinstance(item, Article) and self._keeps(number, item)):
+                yield number, item
+
+    def add(self, number: int, outcome: Outcome) -> None:
+        """Write the outcome's document, if it has one, then its entry."""
+        output, at = self._store.put(outcome.record) if outcome.record is not None else (None, None)
+        line = ManifestLine.of(outcome, output, self._key)
+        self._journal.add(Entry(number=number, line=line, at=at))
+        self.tally.add(number, outcome)
 
     def seconds(self) -> float:
         """Return the time since the run was opened."""
         return monotonic() - self._clock
 
-    def add(self, outcome: Outcome) -> None:
-        """Write the outcome's document, if it has one, and its manifest line."""
-        output = self._sink.add(outcome.document) if outcome.document is not None else None
-        if self._manifest is not None:
-            self._manifest.write(to_json(ManifestLine.of(outcome, output)))
-        self.tally.add(outcome)
+    def finish(self) -> None:
+        """Check that each input has its outcome, and put documents, manifest and account into their places."""
+        if self.tally.inputs != self._read:
+            raise OutputError(
+                f"{self._read:,} inputs gave {self.tally.inputs:,} outcomes; run it again", code="incomplete"
+            )
+        self._store.finish(self._journal.entries())
+        manifest = beside(self._path, "manifest.jsonl")
+        before = outputs_of(manifest) if self._request.prune else set()
+        with AtomicFile(manifest) as file:
+            for line in manifest_lines(self._journal.entries()):
+                file.write(line)
+        for name in before - (outputs_of(manifest) if before else set()):
+            (manifest.parent / name).unlink(missing_ok=True)
+        self._write_account(RunState.FINISHED)
 
-    def account(self) -> Run:
+    def break_off(self, state: RunState) -> None:
+        """Say in the account how the run ended, if that can still be written."""
+        if self._provenance is not None:
+            with suppress(OutputError):
+                self._write_account(state)
+
+    def _keeps(self, number: int, article: Article) -> bool:
+        entry = self._journal.known(article.id, article.sha256, self._key)
+        if entry is None:
+            return False
+        is_there, at = self._store.keep(entry)
+        if is_there:
+            line = entry.line.model_copy(update={"source": article.uri})
+            self._journal.add(Entry(number=number, line=line, at=at))
+            self.tally.keep(line.status, line.code, line.claims or 0)
+        return is_there
+
+    def _write_account(self, state: RunState) -> None:
+        write_whole(beside(self._path, "run.json"), to_json(self._account(state), indent=2))
+
+    def _account(self, state: RunState) -> Run:
         """Return what there is to say of the run as a whole."""
         if self._provenance is None:
             raise OutputError("a run that never began has no account")
         return Run(
+            state=state,
+            process=getpid(),
+            host=socket.gethostname(),
             provenance=self._provenance,
             python=platform.python_version(),
             inputs=self._request.inputs,
@@ -136,17 +207,41 @@ def check_output(output: str) -> None:
 
 @contextmanager
 def open_run(request: Request, stdout: BinaryIO) -> Iterator[RunWriter]:
-    """Open a folder, a .jsonl file or "-"; manifest, run and .jsonl file appear when all went well."""
+    """Open a folder, a .jsonl file or "-"; left in peace, the run is complete, and else it can be resumed."""
     check_output(request.output)
     if request.output == STDOUT:
-        yield RunWriter(request, StreamSink(stdout), None)
+        yield StreamWriter(stdout)
         return
     path = Path(request.output)
-    with ExitStack() as files:
-        sink = LinesSink(files.enter_context(AtomicFile(path))) if _is_lines(path) else FolderSink(path)
-        writer = RunWriter(request, sink, files.enter_context(AtomicFile(beside(path, "manifest.jsonl"))))
-        yield writer
-    write_whole(beside(path, "run.json"), to_json(writer.account(), indent=2))
+    with locked(_hidden(path, "lock"), lambda: _holder(path)):
+        store = LinesStore(path, fresh=request.force) if _is_lines(path) else FolderStore(path)
+        journal = Journal(_hidden(path, "journal"), beside(path, "manifest.jsonl"), fresh=request.force)
+        run = StoredRun(request, store, journal)
+        finished = False
+        try:
+            yield run
+            run.finish()
+            finished = True
+        except KeyboardInterrupt:
+            run.break_off(RunState.INTERRUPTED)
+            raise
+        except BaseException:
+            run.break_off(RunState.FAILED)
+            raise
+        finally:
+            store.close(finished=finished)
+            journal.close(remove=finished)
+
+
+def running_on(output: Path) -> str | None:
+    """Return who writes to an output just now, if anyone does."""
+    return _holder(output) if is_locked(_hidden(output, "lock")) else None
+
+
+def key_of(provenance: Provenance) -> str:
+    """Return what two runs have in common if they would make the same documents of the same inputs."""
+    made = f"{SCHEMA_VERSION} {provenance.model_dump_json()}"
+    return hashlib.sha256(made.encode()).hexdigest()[:KEY_LENGTH]
 
 
 def beside(output: Path, name: str) -> Path:
@@ -154,10 +249,18 @@ def beside(output: Path, name: str) -> Path:
     return output.with_suffix(f".{name}") if _is_lines(output) else output / name
 
 
-def file_name(id: str) -> str:
-    """Return a file name that is safe everywhere and belongs to this article id alone."""
-    stem = UNSAFE.sub("-", id.removesuffix(".txt")).strip("-.")[:STEM_LENGTH] or "article"
-    return f"{stem}-{hashlib.sha256(id.encode()).hexdigest()[:8]}.json"
+def _hidden(output: Path, name: str) -> Path:
+    """Return where a file lies that is there only for claimx itself."""
+    return output.with_name(f".{output.name}.{name}") if _is_lines(output) else output / f".claimx.{name}"
+
+
+def _holder(output: Path) -> str:
+    """Return who runs there, as far as its account tells."""
+    try:
+        run = Run.model_validate_json(beside(output, "run.json").read_bytes())
+    except (OSError, ValueError):
+        return "it is only starting"
+    return f"process {run.process} on {run.host}, since {run.started}"
 
 
 def _is_lines(path: Path) -> bool:
