@@ -40,6 +40,10 @@ lint: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Check style, types a
 bench: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Measure the speed
 	$(BIN)/python benchmarks/speed.py
 
+.PHONY: soak
+soak: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Run the tests that take minutes or hours (tests/soak)
+	$(BIN)/python -m pytest tests/soak -m soak -s
+
 .PHONY: docs
 docs: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Write the generated references in docs/ anew
 	$(BIN)/python docs/generate.py
