@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -34,6 +35,17 @@ PATTERNS = [
     "A: ", "http://x.co/", "HARBOUR BRIDGE ", "Ana Ruiz and ", ". ", "😀", "a\u200b", "\u202e", "мост ", "橋", "• ",
     "— ", "'' ", "5% ", "5 per cent of ", "“Rain,” she said. ", "the mayor of the ", "On Monday, 3 May 2025, ",
 ]  # fmt: skip
+# What hurts an expression that looks for the end of what it has begun.
+PIECES = [
+    "\n", "\r\n", " ", "\t", "a", "A", "a.", "0", "0,000", "0.", "1/", "-", "<", "<a", "<!--", "{", "{a", '"', "|",
+    " | ", "\n---\n", "http://", "a=", "¼", "\xad", "\x85", "Jan", "2025-", "T", "by ", "&amp;", "<meta ", "/*",
+    "%PDF", "{\n", "'a", "a'",
+]  # fmt: skip
+# Their expressions are tried at one place of a text, never looked for in it.
+FROM_A_START = {
+    "claimx.readers.kinds", "claimx.readers.markdown", "claimx.readers.plain", "claimx.rules.grammar",
+    "claimx.rules.marks", "claimx.stages.sections.lines",
+}  # fmt: skip
 
 
 def claimx(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -99,6 +111,24 @@ def test_length(extractor: Extractor, pattern: str):
     print(f"{pattern!r}: {' '.join(f'{second:.2f}' for second in seconds)} s")
     # A first half second is the start of each stage, and no measure of length.
     assert all(after / max(before, 0.1) <= 15 for before, after in itertools.pairwise(seconds))
+
+
+def test_own_patterns():
+    listed = subprocess.run(
+        [sys.executable, Path(__file__).with_name("own_patterns.py")], capture_output=True, check=True
+    )
+    slow = {}
+    for line in listed.stdout.splitlines():
+        where, pattern, flags = json.loads(line)
+        methods = ["match", "fullmatch"] if where in FROM_A_START else ["match", "fullmatch", "findall"]
+        compiled = re.compile(pattern if flags & re.UNICODE else pattern.encode("latin-1"), flags)
+        for piece, method in itertools.product((*PATTERNS, *PIECES), methods):
+            text = (piece * 10_000)[:9_999] + "\x00"
+            start = time.perf_counter()
+            getattr(compiled, method)(text if flags & re.UNICODE else text.encode())
+            slow[where, pattern] = max(slow.get((where, pattern), 0.0), time.perf_counter() - start)
+    print(f"{len(slow)} expressions, the slowest {1000 * max(slow.values()):.0f} ms for 10,000 characters")
+    assert {key: seconds for key, seconds in slow.items() if seconds > 0.05} == {}
 
 
 @pytest.mark.parametrize("round", range(50))

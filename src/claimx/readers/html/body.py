@@ -11,7 +11,7 @@ from claimx.readers.html.page import Page
 
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "ab", "div"})
 SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
-BREAK = re.compile(r" *\n[\s]*")
+BREAK = re.compile(r"(?<! ) *+\n\s*+")
 TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
 LINKED_AT_MOST = 0.5
 SHORT = 60

@@ -14,7 +14,7 @@ from claimx.readers.html.page import Page
 from claimx.rules.load import load_data
 from claimx.rules.model import Lexicon
 
-JOINT = re.compile(r"\s+(?:[|–—·»:-]|::|\|\|)\s+")
+JOINT = re.compile(r"(?<!\s)\s++(?:[|–—·»:-]|::|\|\|)\s++")
 BY = re.compile(r"^(?:(?:written|reported|story|posted|words)\s+)?by\b:?\s*", re.I)
 ADDRESS = re.compile(r"^(?:https?:|www\.|@|//)|\.(?:com|org|net|html?)\b", re.I)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z]{2,4})*")
