@@ -46,7 +46,7 @@ def test_json_file_gives_one_document(folder):
 
 
 def test_claims_come_with_their_document(folder):
-    assert [(document.id, claim.id) for document, claim in claimx.load(folder).claims()] == [
+    assert [(claim.document, claim.id) for claim in claimx.load(folder).claims()] == [
         ("one", "c1"),
         ("one", "c2"),
     ]

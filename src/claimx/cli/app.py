@@ -7,7 +7,9 @@ import typer
 import claimx
 from claimx.cli.doctor import doctor
 from claimx.cli.evaluate import evaluate
+from claimx.cli.export import export
 from claimx.cli.extract import extract
+from claimx.cli.query import query
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.train import train
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (extract, show, validate, evaluate, schema, doctor):
+for command in (extract, show, query, export, validate, evaluate, schema, doctor):
     app.command()(command)
 app.add_typer(train, name="train")
 

@@ -25,6 +25,11 @@ class AtomicFile:
         except OSError as error:
             raise unwritable(path, error) from error
 
+    @property
+    def temporary(self) -> Path:
+        """Where the content lies until it is whole, for writers that open a file by name."""
+        return Path(self._file.name)
+
     def write(self, content: bytes) -> None:
         """Append bytes."""
         try:

@@ -1,19 +1,30 @@
 """Read back what `claimx extract` wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar, Unpack
 
+import orjson
 from pydantic import ValidationError
 
 from claimx.errors import OutputError
-from claimx.schema import Claim, Document
+from claimx.results.claims import Claims
+from claimx.results.records import Raw, records_of
+from claimx.results.selection import Filters, select
+from claimx.schema import READABLE_VERSIONS, SCHEMA_VERSION, Document
 
 RUN_FILE = "run.json"
+# What reading a record raises that has not the parts of a document.
+NO_DOCUMENT = (LookupError, TypeError, ValueError, AttributeError)
+Made = TypeVar("Made")
 
 
 class Documents:
-    """The documents of a folder, a .jsonl file or a .json file, checked and read one at a time, as often as wanted."""
+    """The documents of a folder, a .jsonl file or a .json file, read one at a time, as often as wanted.
+
+    Iterating gives whole documents, each checked; `claims` gives flat records, about thirty times as fast.
+    """
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = Path(path)
@@ -35,23 +46,46 @@ class Documents:
     def __len__(self) -> int:
         return sum(1 for _ in self._records())
 
-    def claims(self) -> Iterator[tuple[Document, Claim]]:
-        """Yield each claim with the document it stands in."""
-        for document in self:
-            for claim in document.claims:
-                yield document, claim
+    def claims(self, **filters: Unpack[Filters]) -> Claims:
+        """Return the claims, or those that somebody wants: `claims(holder="Holt", type="prediction", about="mine")`.
+
+        The filters are explained at `claimx.results.selection.Filters`.
+        """
+        return Claims(lambda: self.each(records_of), select(**filters))
+
+    def each(self, make: Callable[[Raw], Iterable[Made]]) -> Iterator[Made]:
+        """Yield what is made of the JSON of each document, which is not checked beyond what `make` asks for."""
+        for place, record in self._records():
+            try:
+                yield from make(_to_raw(record))
+            except NO_DOCUMENT as error:
+                raise _not_a_document(place) from error
+
+    def feed(self, use: Callable[[Iterator[Raw]], Made]) -> Made:
+        """Return what is made of the JSON of all documents, which is not checked beyond what `use` asks for."""
+        place = str(self.path)
+
+        def documents() -> Iterator[Raw]:
+            nonlocal place
+            for place, record in self._records():  # noqa: B007  # told in the error
+                yield _to_raw(record)
+
+        try:
+            return use(documents())
+        except NO_DOCUMENT as error:
+            raise _not_a_document(place) from error
 
     def _records(self) -> Iterator[tuple[str, bytes]]:
         """Yield each record with its place: file, or file and line."""
         if self.path.suffix == ".jsonl" and self.path.is_file():
             yield from _lines(self.path)
             return
-        for file in _files(self.path):
+        for file in document_files(self.path):
             yield str(file), _content(file)
 
 
-def _files(path: Path) -> list[Path]:
-    """Return the document files of a folder, by name; manifest and run files are none."""
+def document_files(path: Path) -> list[Path]:
+    """Return the document files of a folder, by name; manifest and run files are none. A file is its own."""
     if path.is_file():
         return [path]
     files = sorted(file for file in path.glob("*.json") if not f".{file.name}".endswith(f".{RUN_FILE}"))
@@ -85,6 +119,19 @@ def _to_document(record: bytes, place: str) -> Document:
         field = ".".join(str(part) for part in first["loc"])
         problem = f"{field}: {first['msg']}" if field else first["msg"]
         raise OutputError(f"{place}: no claimx document: {problem}; extract it again") from error
+
+
+def _to_raw(record: bytes) -> Raw:
+    document = orjson.loads(record)
+    version = document["schema_version"]
+    if version != SCHEMA_VERSION and version not in READABLE_VERSIONS:
+        raise ValueError(f"version {version!r} is another than {SCHEMA_VERSION}")
+    made: Raw = document
+    return made
+
+
+def _not_a_document(place: str) -> OutputError:
+    return OutputError(f"{place}: no claimx document; 'claimx validate' says what is wrong")
 
 
 def _unreadable(path: Path, error: OSError) -> OutputError:
