@@ -1,8 +1,10 @@
 """Write the generated parts of the documentation: `python docs/generate.py`.
 
 `docs/rules.md` comes from the rule files, the tables of `docs/schema.md` from `claimx.schema` and `docs/fields.toml`.
+The JSON Schema, here and in the package, comes from `claimx.schema`.
 """
 
+import json
 import tomllib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 
 from claimx import schema
 from claimx.rules.load import LEXICON, load_data
+from claimx.schema import parts
 
 DOCS = Path(__file__).parent
 BEGIN = "<!-- from here to the end of the page: docs/generate.py -->\n"
@@ -60,15 +63,15 @@ TABLES: Sequence[type[BaseModel]] = (
 )
 CLAIM_TYPES: Sequence[type[BaseModel]] = typing.get_args(typing.get_args(schema.Claim)[0])
 TYPE_NAMES: Sequence[tuple[object, str]] = (
-    (schema.EntityId, "entity id"),
-    (schema.FigureId, "figure id"),
-    (schema.TimeId, "time id"),
-    (schema.AttributionId, "attribution id"),
-    (schema.ClaimId, "claim id"),
-    (schema.Sha256, "SHA-256"),
-    (schema.IsoDay, "date"),
-    (schema.IsoMoment, "date or date-time"),
-    (schema.Confidence, "number, 0 to 1"),
+    (parts.EntityId, "entity id"),
+    (parts.FigureId, "figure id"),
+    (parts.TimeId, "time id"),
+    (parts.AttributionId, "attribution id"),
+    (parts.ClaimId, "claim id"),
+    (parts.Sha256, "SHA-256"),
+    (parts.IsoDay, "date"),
+    (parts.IsoMoment, "date or date-time"),
+    (parts.Confidence, "number, 0 to 1"),
     (schema.Claim, "[claim](#claim)"),
     (int, "integer"),
     (float, "number"),
@@ -77,7 +80,7 @@ TYPE_NAMES: Sequence[tuple[object, str]] = (
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write the pages and the JSON Schema."""
     for path, text in pages().items():
         path.write_text(text, encoding="utf-8")
 
@@ -86,7 +89,13 @@ def pages() -> Mapping[Path, str]:
     """Return the pages as they should be, by path."""
     schema_page = DOCS / "schema.md"
     written = schema_page.read_text(encoding="utf-8").partition(BEGIN)[0]
-    return {DOCS / "rules.md": rules_page(), schema_page: written + BEGIN + schema_tables()}
+    json_schema = json.dumps(schema.json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {
+        DOCS / "rules.md": rules_page(),
+        schema_page: written + BEGIN + schema_tables(),
+        DOCS / "schema.json": json_schema,
+        Path(schema.__file__).with_name("document.schema.json"): json_schema,
+    }
 
 
 def rules_page() -> str:

@@ -13,4 +13,4 @@ def test_schema_is_printed_as_published():
     result = CliRunner().invoke(app, ["schema"])
     assert result.exit_code == 0
     assert json.loads(result.stdout) == json_schema()
-    assert result.stdout == PUBLISHED.read_text(encoding="utf-8"), "run: claimx schema > docs/schema.json"
+    assert result.stdout == PUBLISHED.read_text(encoding="utf-8"), "run: make docs"

@@ -88,7 +88,7 @@ def _check_target(source: Path, target: Path, way: Way) -> None:
     read, written = source.resolve(), target.resolve()
     inside = read.is_dir() and written.is_relative_to(read)
     if inside or read == written or (way.is_folder and read.parent == written):
-        raise InputError(f"{target} lies among the documents; choose another -o", code="output-in-input")
+        raise InputError(f"{target} lies among the documents; choose another -o", code="output-overlap")
     if target.exists() and target.is_dir() != way.is_folder:
         is_what, wanted = ("a folder", "file") if target.is_dir() else ("a file", "folder")
         raise OutputError(f"{target} is {is_what}; this format is written to a {wanted}", code="unwritable")
