@@ -231,13 +231,20 @@ def test_json_has_unrounded_scores_and_the_missing(write_gold: WriteGold) -> Non
     write_gold("tunnel")
     written = json.loads(as_json(evaluate(write_gold(), [predicted()])))
     assert written["missing"] == ["tunnel"]
-    assert written["measures"]["figures found"] == {"precision": 1.0, "recall": 0.5, "f1": 2 / 3, "gold": 4}
+    assert written["measures"]["figures found"] == {
+        "precision": 1.0,
+        "recall": 0.5,
+        "f1": 2 / 3,
+        "f1_low": None,
+        "f1_high": None,
+        "gold": 4,
+    }
 
 
 def test_text_is_aligned(write_gold: WriteGold) -> None:
     lines = as_text(evaluate(write_gold(), [predicted()])).splitlines()
-    assert lines[0].split() == ["measure", "P", "R", "F1", "gold"]
-    assert lines[3] == f"{'figures found':54}  1.000  1.000  1.000      2"
+    assert lines[0].split() == ["measure", "P", "R", "F1", "95", "%", "of", "F1", "gold"]
+    assert lines[3] == f"{'figures found':54}  1.000  1.000  1.000                   2"
     assert len({len(line) for line in lines}) == 1
 
 

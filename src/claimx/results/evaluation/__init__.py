@@ -8,8 +8,20 @@ No text is read by a language model here: gold and documents bring all they need
 """
 
 from claimx.results.evaluation.counts import Count
+from claimx.results.evaluation.intervals import Interval
 from claimx.results.evaluation.mistakes import Mistake, MistakeKind
 from claimx.results.evaluation.report import Report, evaluate
 from claimx.results.evaluation.table import HEADER, as_json, as_text, score_lines
 
-__all__ = ["HEADER", "Count", "Mistake", "MistakeKind", "Report", "as_json", "as_text", "evaluate", "score_lines"]
+__all__ = [
+    "HEADER",
+    "Count",
+    "Interval",
+    "Mistake",
+    "MistakeKind",
+    "Report",
+    "as_json",
+    "as_text",
+    "evaluate",
+    "score_lines",
+]
