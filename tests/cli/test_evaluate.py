@@ -49,15 +49,46 @@ def test_evaluate_prints_json(folders: list[str]) -> None:
     assert (code, json.loads(written)["measures"]["times found"]["f1"]) == (0, 1.0)
 
 
-def test_evaluate_lists_errors_on_standard_error(folders: list[str]) -> None:
-    code, _, errors = run(*folders, "--errors")
-    assert (code, errors.splitlines()) == (
-        0,
-        [
-            "quarry | wrong time value | in May | gold 2025-05 | predicted 2026-05",
-            "quarry | claim missed | The quarry closed in May | gold event of the article",
-        ],
+MISTAKES = [
+    ["article", "layer", "kind", "offsets", "words", "gold", "predicted", "rule", "context"],
+    ["quarry", "times", "wrong value", "18-24", "in May", "2025-05", "2026-05", "", TEXT],
+    ["quarry", "claims", "missed", "0-24", "The quarry closed in May", "event of the article", "", "", TEXT],
+]
+
+
+def test_evaluate_lists_errors_on_standard_output(folders: list[str]) -> None:
+    code, written, _ = run(*folders, "--errors", "-")
+    listed = written.split("\n\n")[1]
+    assert (code, [line.split("\t") for line in listed.splitlines()]) == (0, MISTAKES)
+
+
+def test_evaluate_writes_errors_to_a_file(folders: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "errors.tsv"
+    code, _, said = run(*folders, "--errors", str(file))
+    assert (code, said) == (0, f"2 mistakes written to {file}\n")
+    assert [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()] == MISTAKES
+
+
+def test_evaluate_shows_no_control_characters_of_an_article(folders: list[str]) -> None:
+    text = TEXT + "\x1b[2J"
+    document = make.document(text, name="quarry", times=[make.time(text, "in May", "2026-05")])
+    Path(folders[1], "quarry-1.json").write_text(document.model_dump_json(), encoding="utf-8")
+    _, written, _ = run(*folders, "--errors", "-")
+    assert ("\x1b" in written, "May.[2J" in written) == (False, True)
+
+
+def test_evaluate_refuses_json_and_errors_in_one_stream(folders: list[str]) -> None:
+    code, written, said = run(*folders, "--json", "--errors", "-")
+    assert (code, written, said) == (
+        2,
+        "",
+        "claimx: --json and --errors - both write to standard output; name a file\n",
     )
+
+
+def test_evaluate_refuses_a_place_for_errors_that_is_a_folder(folders: list[str]) -> None:
+    code, _, said = run(*folders, "--errors", folders[1])
+    assert (code, said.count("\n"), f"can't write {folders[1]}" in said) == (2, 1, True)
 
 
 def test_evaluate_names_gold_without_document(folders: list[str]) -> None:

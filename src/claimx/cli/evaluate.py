@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.terminal import errors_as_exit_codes, say
+from claimx.cli.terminal import errors_as_exit_codes, printable, say
+from claimx.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,20 +16,46 @@ if TYPE_CHECKING:
 Gold = Annotated[Path, typer.Argument(help="Folder of gold files, one NAME.json for each article.")]
 Out = Annotated[Path, typer.Argument(help="Folder or .jsonl file of documents, as claimx extract wrote them.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the scores unrounded, as JSON.")]
-Errors = Annotated[bool, typer.Option("--errors", help="List what is wrong or missed on standard error.")]
+Errors = Annotated[
+    str | None,
+    typer.Option(
+        "--errors",
+        metavar="FILE",
+        help="Write every mistake to FILE: JSON Lines if it ends in .jsonl, else columns; - for standard output.",
+    ),
+]
+
+STANDARD_OUTPUT = "-"
 
 
-def evaluate(gold: Gold, out: Out, json: AsJson = False, errors: Errors = False) -> None:
+def evaluate(gold: Gold, out: Out, json: AsJson = False, errors: Errors = None) -> None:
     """Score documents against gold: precision, recall and F1 of each measure."""
     with errors_as_exit_codes():
+        _check_output(json, errors)
         report = _report(gold, out)
         if json:
             _print_json(report)
         else:
             _print_table(report)
-        if errors:
-            for mistake in report.mistakes:
-                say(mistake.line())
+        if errors is not None:
+            _list_mistakes(report, errors)
+
+
+def _check_output(json: bool, errors: str | None) -> None:
+    if json and errors == STANDARD_OUTPUT:
+        raise InputError("--json and --errors - both write to standard output; name a file", code="bad-option")
+
+
+def _list_mistakes(report: "Report", place: str) -> None:
+    from claimx.results.evaluation import as_lines, write_mistakes
+
+    if place != STANDARD_OUTPUT:
+        write_mistakes(Path(place), report.mistakes)
+        say(f"{len(report.mistakes)} mistakes written to {place}")
+        return
+    typer.echo()
+    for line in as_lines(report.mistakes):
+        typer.echo("\t".join(map(printable, line.split("\t"))))
 
 
 def _report(gold: Path, out: Path) -> "Report":

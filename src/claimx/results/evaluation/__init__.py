@@ -1,27 +1,35 @@
 """How near claimx comes to gold: gold files and documents, each as a small view, paired and counted.
 
-    gold file ─ gold.py ──────┐
-                              view.py ─ matching.py ─ comparison.py ─ measures.py, mistakes.py ─ report.py ─ table.py
-    document ─ predicted.py ──┘
+    gold file ─ gold.py ──────┐                            ┌─ measures.py ─ intervals.py ─┐
+                              view.py ─ matching.py ─ comparison.py                       report.py ─ table.py
+    document ─ predicted.py ──┘                            └─ differences.py ─ mistakes.py ┘ mistake_list.py
 
 No text is read by a language model here: gold and documents bring all they need.
 """
 
 from claimx.results.evaluation.counts import Count
 from claimx.results.evaluation.intervals import Interval
+from claimx.results.evaluation.measures import Measure
+from claimx.results.evaluation.mistake_list import as_json_lines, as_lines, write_mistakes
 from claimx.results.evaluation.mistakes import Mistake, MistakeKind
 from claimx.results.evaluation.report import Report, evaluate
 from claimx.results.evaluation.table import HEADER, as_json, as_text, score_lines
+from claimx.results.evaluation.view import Layer
 
 __all__ = [
     "HEADER",
     "Count",
     "Interval",
+    "Layer",
+    "Measure",
     "Mistake",
     "MistakeKind",
     "Report",
     "as_json",
+    "as_json_lines",
+    "as_lines",
     "as_text",
     "evaluate",
     "score_lines",
+    "write_mistakes",
 ]

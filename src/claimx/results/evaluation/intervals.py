@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.results.evaluation.counts import NO_COUNT, Count
+from claimx.results.evaluation.measures import Measure
 
 RESAMPLES: Final = 2000
 SEED: Final = 75
@@ -24,7 +25,7 @@ class Interval:
     high: float
 
 
-def f1_intervals(articles: Sequence[Mapping[str, Count]]) -> Mapping[str, Interval]:
+def f1_intervals(articles: Sequence[Mapping[Measure, Count]]) -> Mapping[Measure, Interval]:
     """Return the interval of each measure, given the counts of each article; none where too few articles count."""
     measures = dict.fromkeys(measure for article in articles for measure in article)
     columns = {measure: _column(measure, articles) for measure in measures}
@@ -39,7 +40,7 @@ def _drawn(articles: int) -> NDArray[np.int64]:
     return dice.multinomial(articles, [1 / max(articles, 1)] * articles, size=RESAMPLES).astype(np.int64)
 
 
-def _column(measure: str, articles: Sequence[Mapping[str, Count]]) -> NDArray[np.int64]:
+def _column(measure: Measure, articles: Sequence[Mapping[Measure, Count]]) -> NDArray[np.int64]:
     """Return the counts of one measure; shape (articles, 2): right twice over, gold and predicted together."""
     counts = [article.get(measure, NO_COUNT) for article in articles]
     return np.array([(2 * count.right, count.gold + count.predicted) for count in counts], dtype=np.int64)

@@ -7,10 +7,11 @@ from pathlib import Path
 from claimx.results.evaluation.belonging import shelve
 from claimx.results.evaluation.comparison import Comparison, compare
 from claimx.results.evaluation.counts import NO_COUNT, Count
+from claimx.results.evaluation.differences import find_mistakes
 from claimx.results.evaluation.gold import Gold, check_text, read_gold_folder, view_of_gold
 from claimx.results.evaluation.intervals import Interval, f1_intervals
-from claimx.results.evaluation.measures import count_article
-from claimx.results.evaluation.mistakes import Mistake, find_mistakes
+from claimx.results.evaluation.measures import Measure, count_article
+from claimx.results.evaluation.mistakes import Mistake
 from claimx.results.evaluation.predicted import view_of_document
 from claimx.results.evaluation.view import NOTHING
 from claimx.schema import Document
@@ -20,8 +21,8 @@ from claimx.schema import Document
 class Report:
     """What all articles come to, what went wrong in them, and the gold that no document belongs to."""
 
-    measures: Mapping[str, Count]
-    intervals: Mapping[str, Interval]
+    measures: Mapping[Measure, Count]
+    intervals: Mapping[Measure, Interval]
     mistakes: tuple[Mistake, ...]
     missing: tuple[str, ...]
 
@@ -49,8 +50,8 @@ def compare_article(name: str, gold: Gold, document: Document | None) -> Compari
     return compare(view_of_gold(gold, document.text), view_of_document(document))
 
 
-def _totals(articles: Sequence[Mapping[str, Count]]) -> Mapping[str, Count]:
-    totals: dict[str, Count] = {}
+def _totals(articles: Sequence[Mapping[Measure, Count]]) -> Mapping[Measure, Count]:
+    totals: dict[Measure, Count] = {}
     for article in articles:
         for measure, count in article.items():
             totals[measure] = totals.get(measure, NO_COUNT) + count
