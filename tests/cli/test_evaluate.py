@@ -101,3 +101,20 @@ def test_evaluate_refuses_a_folder_without_gold(folders: list[str]) -> None:
     Path(folders[0], "quarry.json").unlink()
     code, written, errors = run(*folders)
     assert (code, written, errors.count("\n"), "holds no gold" in errors) == (2, "", 1, True)
+
+
+def test_evaluate_prints_break_downs_and_confusion_as_asked(folders: list[str]) -> None:
+    code, written, _ = run(*folders, "--by", "type", "--by", "section", "--confusion")
+    heads = [table.splitlines()[0].split("  ")[0] for table in written.split("\n\n")]
+    assert (code, heads) == (0, ["measure", "by type", "by section", "gold \\ predicted"])
+
+
+def test_evaluate_prints_all_break_downs(folders: list[str]) -> None:
+    code, written, _ = run(*folders, "--by", "all", "--by", "cue")
+    heads = [table.splitlines()[0].split("  ")[0] for table in written.split("\n\n")]
+    assert (code, heads) == (0, ["measure", "by type", "by directness", "by cue", "by section"])
+
+
+def test_evaluate_refuses_a_break_down_that_there_is_not(folders: list[str]) -> None:
+    code, written, errors = run(*folders, "--by", "weather")
+    assert (code, written, "'weather'" in errors) == (2, "", True)

@@ -9,7 +9,7 @@ import pytest
 from made_gold import BRIDGE, TEXT, gold_claim, predicted
 
 from claimx.errors import InputError
-from claimx.results.evaluation import Count, as_json, as_text, evaluate
+from claimx.results.evaluation import Count, as_json, as_text, evaluate, score_table
 
 WriteGold = Callable[..., Path]
 
@@ -150,7 +150,7 @@ def test_json_has_unrounded_scores_and_the_missing(write_gold: WriteGold) -> Non
 
 
 def test_text_is_aligned(write_gold: WriteGold) -> None:
-    lines = as_text(evaluate(write_gold(), [predicted()])).splitlines()
+    lines = as_text(score_table(evaluate(write_gold(), [predicted()]))).splitlines()
     assert lines[0].split() == ["measure", "P", "R", "F1", "95", "%", "of", "F1", "gold"]
-    assert lines[3] == f"{'figures found':54}  1.000  1.000  1.000                   2"
+    assert lines[3] == f"{'figures found':54}  1.000  1.000  1.000                 2"
     assert len({len(line) for line in lines}) == 1

@@ -7,29 +7,35 @@
 No text is read by a language model here: gold and documents bring all they need.
 """
 
+from claimx.results.evaluation.breakdowns import Group, GroupCount
 from claimx.results.evaluation.counts import Count
 from claimx.results.evaluation.intervals import Interval
 from claimx.results.evaluation.measures import Measure
 from claimx.results.evaluation.mistake_list import as_json_lines, as_lines, write_mistakes
 from claimx.results.evaluation.mistakes import Mistake, MistakeKind
+from claimx.results.evaluation.record import as_json
 from claimx.results.evaluation.report import Report, evaluate
-from claimx.results.evaluation.table import HEADER, as_json, as_text, score_lines
+from claimx.results.evaluation.table import Table, as_text, confusion_table, group_table, score_table
 from claimx.results.evaluation.view import Layer
 
 __all__ = [
-    "HEADER",
     "Count",
+    "Group",
+    "GroupCount",
     "Interval",
     "Layer",
     "Measure",
     "Mistake",
     "MistakeKind",
     "Report",
+    "Table",
     "as_json",
     "as_json_lines",
     "as_lines",
     "as_text",
+    "confusion_table",
     "evaluate",
-    "score_lines",
+    "group_table",
+    "score_table",
     "write_mistakes",
 ]
