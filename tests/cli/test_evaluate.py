@@ -118,3 +118,59 @@ def test_evaluate_prints_all_break_downs(folders: list[str]) -> None:
 def test_evaluate_refuses_a_break_down_that_there_is_not(folders: list[str]) -> None:
     code, written, errors = run(*folders, "--by", "weather")
     assert (code, written, "'weather'" in errors) == (2, "", True)
+
+
+@pytest.fixture
+def baseline(folders: list[str], tmp_path: Path) -> Path:
+    """What `--json` printed before the time and the claim were lost."""
+    start, end = 0, 24
+    words = [{"start": start, "end": end, "text": TEXT[start:end]}]
+    times, claims = [make.time(TEXT, "in May", "2025-05")], [make.claim(words, "event")]
+    better, file = tmp_path / "better.jsonl", tmp_path / "baseline.json"
+    document = make.document(TEXT, name="quarry", times=times, claims=claims)
+    better.write_text(document.model_dump_json(), encoding="utf-8")
+    file.write_text(run(folders[0], str(better), "--json")[1], encoding="utf-8")
+    return file
+
+
+def test_evaluate_fails_where_a_measure_fell(folders: list[str], baseline: Path) -> None:
+    code, written, errors = run(*folders, "--against", str(baseline))
+    _, table, better, worse = written.split("\n\n")
+    assert (code, table.splitlines()[6].split()[-3:]) == (1, ["1.000", "0.000", "-1.000"])
+    assert (better, worse.splitlines()) == (
+        "better: mistakes that are gone (0)",
+        ["worse: new mistakes (2)", "  quarry | times | wrong value | 18-24", "  quarry | claims | missed | 0-24"],
+    )
+    assert errors.splitlines()[0] == "fell by more than 0.005: times with the right value, from 1.0000 to 0.0000"
+
+
+def test_evaluate_accepts_what_fell_within_the_tolerance(folders: list[str], baseline: Path) -> None:
+    code, _, errors = run(*folders, "--against", str(baseline), "--tolerance", "1")
+    assert (code, errors) == (0, "")
+
+
+def test_evaluate_puts_the_changes_into_json(folders: list[str], baseline: Path) -> None:
+    code, written, _ = run(*folders, "--against", str(baseline), "--json")
+    assert (code, json.loads(written)["against"]["measures"]["times found"]) == (
+        1,
+        {"old": 1.0, "new": 1.0, "difference": 0.0},
+    )
+
+
+def test_evaluate_refuses_a_baseline_that_is_none(folders: list[str]) -> None:
+    code, written, errors = run(*folders, "--against", str(Path(folders[0], "quarry.json")))
+    assert (code, written, errors.count("\n"), errors.startswith("claimx: baseline ")) == (2, "", 1, True)
+
+
+def test_evaluate_fails_below_a_floor(folders: list[str], tmp_path: Path) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"quarries": {"times found": 1.0, "times with the right value": 0.5}}', encoding="utf-8")
+    code, _, errors = run(*folders, "--floor", f"{floors}:quarries")
+    assert (code, errors) == (1, "below its floor: times with the right value, 0.0000 and not 0.5\n")
+
+
+def test_evaluate_refuses_floors_of_an_unknown_measure(folders: list[str], tmp_path: Path) -> None:
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"times lost": 1.0}', encoding="utf-8")
+    code, written, errors = run(*folders, "--floor", str(floors))
+    assert (code, written, errors.count("\n"), "unknown measure 'times lost'" in errors) == (2, "", 1, True)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from claimx.errors import InputError
 from claimx.labels import Certainty, ClaimType, Directness, Polarity
+from claimx.results.evaluation.checked import read_checked
 from claimx.results.evaluation.view import (
     UNNAMED,
     Attribution,
@@ -113,14 +114,7 @@ def read_gold_folder(folder: Path) -> Mapping[str, Gold]:
 
 def read_gold(path: Path) -> Gold:
     """Return the gold of one file, or say which field is not as the guidelines have it."""
-    try:
-        return Gold.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"cannot read gold {path}: {error.strerror}", code="bad-gold") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise InputError(f"gold {path}: {where}: {first['msg']}", code="bad-gold") from error
+    return read_checked(path, TypeAdapter(Gold), what="gold", code="bad-gold")
 
 
 def check_text(name: str, gold: Gold, document: Document) -> None:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from claimx.labels import Breakdown, ClaimType
+from claimx.results.evaluation.baseline import Changes
 from claimx.results.evaluation.breakdowns import GroupCount
 from claimx.results.evaluation.confusion import INVENTED, MISSED
 from claimx.results.evaluation.counts import Count
@@ -13,9 +14,10 @@ from claimx.results.evaluation.report import Report
 Scores = dict[str, float | None]
 
 
-def as_json(report: Report) -> str:
-    """Return everything about a report but the words of its mistakes; unknown is null."""
-    return json.dumps(_record(report), indent=1, ensure_ascii=False)
+def as_json(report: Report, changes: Changes | None = None) -> str:
+    """Return everything about a report but the words of its mistakes, and how it changed; unknown is null."""
+    against = {} if changes is None else {"against": _against(changes)}
+    return json.dumps({**_record(report), **against}, indent=1, ensure_ascii=False)
 
 
 def _record(report: Report) -> dict[str, Any]:
@@ -28,6 +30,14 @@ def _record(report: Report) -> dict[str, Any]:
         "confusion": _confusion(report),
         "mistakes": [mistake.key for mistake in report.mistakes],
     }
+
+
+def _against(changes: Changes) -> dict[str, Any]:
+    measures = {
+        change.measure: {"old": change.old, "new": change.new, "difference": change.difference}
+        for change in changes.scores
+    }
+    return {"measures": measures, "better": changes.better, "worse": changes.worse}
 
 
 def _scores(count: Count, interval: Interval | None) -> Scores:

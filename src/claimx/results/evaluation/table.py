@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimx.labels import Breakdown, ClaimType
+from claimx.results.evaluation.baseline import Changes
 from claimx.results.evaluation.breakdowns import GroupCount
 from claimx.results.evaluation.confusion import INVENTED, MISSED
 from claimx.results.evaluation.intervals import Interval
@@ -42,6 +43,15 @@ def confusion_table(report: Report) -> Table:
         (r"gold \ predicted", *(column or MISSED for column in columns)),
         tuple((row or INVENTED, *(_cell(report, row, column) for column in columns)) for row in rows),
     )
+
+
+def change_table(changes: Changes) -> Table:
+    """Return the F1 of each measure then and now, and the difference."""
+    rows = (
+        (change.measure, _score(change.old), _score(change.new), f"{change.difference:+.3f}")
+        for change in changes.scores
+    )
+    return Table(("against the baseline", "old F1", "new F1", "difference"), tuple(rows))
 
 
 def as_text(table: Table) -> str:
