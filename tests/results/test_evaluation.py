@@ -106,9 +106,10 @@ def test_gold_over_another_text_is_refused(write_gold: WriteGold, changes: dict[
         ({"times": [{"span": [9, 9], "value": "2026"}]}, "times.0.span"),
         ({"figures": [{"span": [1, 2], "value": "five"}]}, "figures.0.value"),
         ({"claims": [gold_claim(BRIDGE, "rumour", None)]}, "claims.0.type"),
+        ({"attributions": [{"source_name": None, "content": [[1, 2]], "kind": "loud"}]}, "attributions.0.kind"),
         ({"entities": None}, "entities"),
     ],
-    ids=["empty span", "value", "claim type", "list"],
+    ids=["empty span", "value", "claim type", "kind of attribution", "list"],
 )
 def test_malformed_gold_is_refused_with_its_field(
     write_gold: WriteGold, changes: dict[str, object], field: str

@@ -81,7 +81,7 @@ def evaluate(
             _tell_missing(report)
         if errors is not None:
             list_mistakes(report, None if errors == STANDARD_OUTPUT else Path(errors))
-        if _has_fallen(changes, tolerance) | _is_below(floors, report):
+        if any((_has_fallen(changes, tolerance), _is_below(floors, report))):
             raise typer.Exit(ExitCode.FAILURES)
 
 

@@ -56,6 +56,8 @@ def _print_ruled(table: "Table", console: "Console") -> None:
     from rich.table import Table
 
     ruled = Table(*table.header)
+    for column in ruled.columns:
+        column.overflow = "fold"
     for column in ruled.columns[1:]:
         column.justify = "right"
     for row in table.rows:

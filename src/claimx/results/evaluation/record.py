@@ -17,7 +17,7 @@ Scores = dict[str, float | None]
 def as_json(report: Report, changes: Changes | None = None) -> str:
     """Return everything about a report but the words of its mistakes, and how it changed; unknown is null."""
     against = {} if changes is None else {"against": _against(changes)}
-    return json.dumps({**_record(report), **against}, indent=1, ensure_ascii=False)
+    return json.dumps({**_record(report), **against}, indent=1)
 
 
 def _record(report: Report) -> dict[str, Any]:
