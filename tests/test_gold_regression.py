@@ -37,7 +37,7 @@ def test_every_gold_article_is_evaluated(extractor: Extractor, name: str) -> Non
 @needs_seeds
 def test_seeds_have_no_wrong_speaker(extractor: Extractor) -> None:
     mistakes = report_of(extractor, "seeds").mistakes
-    assert [mistake.line() for mistake in mistakes if mistake.kind is MistakeKind.WRONG_SPEAKER] == []
+    assert [mistake.key for mistake in mistakes if mistake.kind is MistakeKind.WRONG_SPEAKER] == []
 
 
 @needs_seeds

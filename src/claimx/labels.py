@@ -239,6 +239,15 @@ class EventCode(StrEnum):
     ASSAULT = "ASSAULT"
 
 
+class Breakdown(StrEnum):
+    """By what `claimx evaluate` groups the items it counts."""
+
+    TYPE = "type"
+    DIRECTNESS = "directness"
+    CUE = "cue"
+    SECTION = "section"
+
+
 class RunState(StrEnum):
     """How far a run came."""
 

@@ -1,12 +1,22 @@
 """One article: its gold and predicted items, paired layer by layer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from claimx.labels import EntityType
 from claimx.results.evaluation.matching import Pairing, overlap, pair
-from claimx.results.evaluation.view import Attribution, Claim, Entity, Figure, Passage, Range, Time, View
+from claimx.results.evaluation.view import (
+    Attribution,
+    Claim,
+    Entity,
+    Figure,
+    Mention,
+    Passage,
+    Section,
+    Time,
+    View,
+)
 
 # Finer types of places that other annotation schemes have; here a place is a place.
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -15,7 +25,7 @@ CORE_TYPES: Final = frozenset({EntityType.PERSON, EntityType.ORG, EntityType.PLA
 TOUCHES: Final = 0.01
 COVERS_HALF: Final = 0.5
 
-TypedMention = tuple[Range, str]
+TypedMention = tuple[Mention, str]
 
 
 class HasPassage(Protocol):
@@ -31,8 +41,10 @@ Located = TypeVar("Located", bound=HasPassage)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What gold and prediction of one article have in common, and what not."""
+    """What gold and prediction of one article have in common, and what not; text and sections are the document's."""
 
+    text: str
+    sections: tuple[Section, ...]
     gold_mentions: frozenset[TypedMention]
     predicted_mentions: frozenset[TypedMention]
     entities: Pairing[Entity]
@@ -40,7 +52,6 @@ class Comparison:
     times: Pairing[Time]
     attributions: Pairing[Attribution]
     claims: Pairing[Claim]
-    predicted_claims: tuple[Claim, ...]
 
 
 def compare(gold: View, predicted: View) -> Comparison:
@@ -48,6 +59,8 @@ def compare(gold: View, predicted: View) -> Comparison:
     gold_entities = _core(gold.entities)
     predicted_entities = [entity for entity in _core(predicted.entities) if entity.mentions]
     return Comparison(
+        text=predicted.text,
+        sections=predicted.sections,
         gold_mentions=_typed_mentions(gold_entities),
         predicted_mentions=_typed_mentions(predicted_entities),
         entities=pair(gold_entities, predicted_entities, similarity=_common_mentions, floor=COVERS_HALF),
@@ -55,12 +68,11 @@ def compare(gold: View, predicted: View) -> Comparison:
         times=_pair_passages(gold.times, predicted.times, floor=TOUCHES),
         attributions=_pair_passages(gold.attributions, predicted.attributions, floor=COVERS_HALF),
         claims=_pair_passages(gold.claims, predicted.claims, floor=COVERS_HALF),
-        predicted_claims=predicted.claims,
     )
 
 
 def _core(entities: Sequence[Entity]) -> list[Entity]:
-    folded = (Entity(_folded(entity.type), entity.mentions) for entity in entities)
+    folded = (replace(entity, type=_folded(entity.type)) for entity in entities)
     return [entity for entity in folded if entity.type in CORE_TYPES]
 
 

@@ -1,6 +1,7 @@
 """Right, gold and predicted items of one measure, and the scores they make."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,6 @@ class Count:
         """The harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+NO_COUNT: Final = Count(0, 0, 0)

@@ -5,11 +5,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from claimx.errors import InputError
-from claimx.labels import Certainty, ClaimType, Polarity
-from claimx.results.evaluation.view import UNNAMED, Attribution, Claim, Entity, Figure, Range, Time, View, passage
+from claimx.labels import Certainty, ClaimType, Directness, Polarity
+from claimx.results.evaluation.checked import read_checked
+from claimx.results.evaluation.view import (
+    UNNAMED,
+    Attribution,
+    Claim,
+    Entity,
+    Figure,
+    Mention,
+    Range,
+    Time,
+    View,
+    excerpt,
+    passage,
+)
 from claimx.schema import Document
 
 
@@ -63,6 +76,7 @@ class GoldAttribution(GoldRecord):
 
     source_name: Name | None
     content: tuple[GoldRange, ...]
+    kind: Directness | None = None
 
 
 class GoldClaim(GoldRecord):
@@ -100,14 +114,7 @@ def read_gold_folder(folder: Path) -> Mapping[str, Gold]:
 
 def read_gold(path: Path) -> Gold:
     """Return the gold of one file, or say which field is not as the guidelines have it."""
-    try:
-        return Gold.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"cannot read gold {path}: {error.strerror}", code="bad-gold") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise InputError(f"gold {path}: {where}: {first['msg']}", code="bad-gold") from error
+    return read_checked(path, TypeAdapter(Gold), what="gold", code="bad-gold")
 
 
 def check_text(name: str, gold: Gold, document: Document) -> None:
@@ -126,7 +133,8 @@ def check_text(name: str, gold: Gold, document: Document) -> None:
 def view_of_gold(gold: Gold, text: str) -> View:
     """Return what evaluation sees of gold; without the text (an empty one) its items have no words to pair by."""
     return View(
-        entities=tuple(Entity(item.type, frozenset(item.mentions)) for item in gold.entities),
+        text=text,
+        entities=tuple(_entity(item, text) for item in gold.entities),
         figures=tuple(Figure(passage([item.span], text), item.value) for item in gold.figures),
         times=tuple(Time(passage([item.span], text), item.value) for item in gold.times),
         attributions=tuple(_attribution(item, text) for item in gold.attributions),
@@ -134,8 +142,17 @@ def view_of_gold(gold: Gold, text: str) -> View:
     )
 
 
+def _entity(item: GoldEntity, text: str) -> Entity:
+    return Entity(item.type, item.name, frozenset(Mention(span, excerpt([span], text)) for span in item.mentions))
+
+
 def _attribution(item: GoldAttribution, text: str) -> Attribution:
-    return Attribution(passage(item.content, text), item.source_name or UNNAMED, item.source_name is not None)
+    return Attribution(
+        passage=passage(item.content, text),
+        source=item.source_name or UNNAMED,
+        resolved=item.source_name is not None,
+        directness=item.kind,
+    )
 
 
 def _claim(item: GoldClaim, text: str) -> Claim:

@@ -21,16 +21,21 @@ class Pairing(Generic[Item]):
 
     pairs: tuple[tuple[Item, Item], ...]
     missed: tuple[Item, ...]
-    predicted: int
+    invented: tuple[Item, ...]
 
     @property
-    def gold(self) -> int:
-        """The number of gold items, paired or missed."""
-        return len(self.pairs) + len(self.missed)
+    def gold(self) -> tuple[Item, ...]:
+        """All gold items, the paired ones first."""
+        return (*(gold for gold, _ in self.pairs), *self.missed)
+
+    @property
+    def predicted(self) -> tuple[Item, ...]:
+        """All predicted items, the paired ones first."""
+        return (*(predicted for _, predicted in self.pairs), *self.invented)
 
     def count(self, is_right: Callable[[Item, Item], bool] = lambda gold, predicted: True) -> Count:
         """Count the pairs that are right among all gold and all predicted items."""
-        return Count(self.right(is_right), self.gold, self.predicted)
+        return Count(self.right(is_right), len(self.gold), len(self.predicted))
 
     def count_paired(self, is_right: Callable[[Item, Item], bool]) -> Count:
         """Count the pairs that are right among the pairs only."""
@@ -56,7 +61,7 @@ def pair(
     return Pairing(
         pairs=tuple((item, predicted[partner[i]]) for i, item in enumerate(gold) if i in partner),
         missed=tuple(item for i, item in enumerate(gold) if i not in partner),
-        predicted=len(predicted),
+        invented=tuple(item for j, item in enumerate(predicted) if j not in taken),
     )
 
 

@@ -10,7 +10,9 @@ from claimx.results.evaluation.view import (
     Claim,
     Entity,
     Figure,
+    Mention,
     Passage,
+    Section,
     Time,
     View,
     passage,
@@ -21,6 +23,8 @@ def view_of_document(document: schema.Document) -> View:
     """Return what evaluation sees of a document; claims of the headline are left out, as gold has none there."""
     text, holders = document.text, _holders(document)
     return View(
+        text=text,
+        sections=tuple(Section((item.start, item.end), item.kind) for item in document.sections),
         entities=tuple(_entity(entity) for entity in document.entities),
         figures=tuple(Figure(_passage(text, item.span), item.value) for item in document.figures),
         times=tuple(Time(_passage(text, item.span), item.value) for item in document.times),
@@ -37,7 +41,8 @@ def _passage(text: str, *spans: schema.TextSpan) -> Passage:
 
 def _entity(entity: schema.Entity) -> Entity:
     named = (mention for mention in entity.mentions if mention.kind is MentionKind.NAME)
-    return Entity(entity.type, frozenset((mention.start, mention.end) for mention in named))
+    mentions = frozenset(Mention((mention.start, mention.end), mention.text, mention.rule) for mention in named)
+    return Entity(entity.type, entity.name, mentions)
 
 
 def _holders(document: schema.Document) -> Mapping[str, str]:
@@ -53,8 +58,14 @@ def _holder(source: schema.Source | None, names: Mapping[str, str]) -> str:
 
 
 def _attribution(text: str, item: schema.Attribution, holders: Mapping[str, str]) -> Attribution:
-    resolved = item.source is not None and item.source.entity is not None
-    return Attribution(_passage(text, *item.content), holders[item.id], resolved)
+    return Attribution(
+        passage=_passage(text, *item.content),
+        source=holders[item.id],
+        resolved=item.source is not None and item.source.entity is not None,
+        directness=item.directness,
+        cue_class=None if item.cue is None else item.cue.cue_class,
+        rule=item.rule,
+    )
 
 
 def _claim(document: schema.Document, claim: schema.Claim, holders: Mapping[str, str]) -> Claim:
@@ -68,4 +79,5 @@ def _claim(document: schema.Document, claim: schema.Claim, holders: Mapping[str,
         certainty=claim.certainty,
         figures=tuple(figures[identifier] for identifier in claim.figures),
         times=tuple(times[identifier] for identifier in claim.times),
+        rule=claim.rule,
     )

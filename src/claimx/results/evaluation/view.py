@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
-from claimx.labels import Certainty, ClaimType, Polarity
+from claimx.labels import Certainty, ClaimType, CueClass, Directness, Polarity, SectionKind
 
 Range = tuple[int, int]
 
@@ -13,20 +14,42 @@ WORD = re.compile(r"\w+")
 UNNAMED: Final = "(unknown)"
 
 
+class Layer(StrEnum):
+    """What is compared, in the order of the table."""
+
+    MENTIONS = "entity mentions"
+    ENTITIES = "entities"
+    FIGURES = "figures"
+    TIMES = "times"
+    ATTRIBUTIONS = "attributions"
+    CLAIMS = "claims"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Some ranges of the text: where their words begin, and how they read."""
 
+    ranges: tuple[Range, ...]
     words: frozenset[int]
     text: str
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text; the same range is the same mention, whoever found it."""
+
+    span: Range
+    text: str = field(compare=False)
+    rule: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something, by the ranges that name it."""
+    """Someone or something, by the mentions that name it."""
 
     type: str
-    mentions: frozenset[Range]
+    name: str
+    mentions: frozenset[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +70,17 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A content and the name of its source, `UNNAMED` if there is none; `resolved` if the name is an entity's."""
+    """A content and the name of its source, `UNNAMED` if there is none; `resolved` if the name is an entity's.
+
+    Gold may leave out directness, and tells neither class of cue nor rule.
+    """
 
     passage: Passage
     source: str
     resolved: bool
+    directness: Directness | None = None
+    cue_class: CueClass | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +94,23 @@ class Claim:
     certainty: Certainty
     figures: tuple[float | None, ...]
     times: tuple[str, ...]
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the article's text and what it is."""
+
+    span: Range
+    kind: SectionKind
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All of one article that is compared."""
+    """All of one article that is compared, and the text it lies in; only documents tell sections."""
 
+    text: str = ""
+    sections: tuple[Section, ...] = ()
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
@@ -85,10 +125,10 @@ def passage(ranges: Iterable[Range], text: str) -> Passage:
     """Return the passage that the ranges cover; a word cut by a border counts from that border."""
     ranges = tuple(ranges)
     words = (start + word.start() for start, end in ranges for word in WORD.finditer(text[start:end]))
-    return Passage(frozenset(words), _excerpt(ranges, text))
+    return Passage(ranges, frozenset(words), excerpt(ranges, text))
 
 
-def _excerpt(ranges: Iterable[Range], text: str) -> str:
+def excerpt(ranges: Iterable[Range], text: str) -> str:
     """Return the words there on one line, or the offsets where the text is not at hand."""
     parts = (text[start:end] or f"[{start}, {end})" for start, end in ranges)
     return " ".join(" ".join(parts).split())
