@@ -39,6 +39,8 @@ lint: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Check style, types a
 .PHONY: bench
 bench: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Measure the speed
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/claimx extract data/raw -o data/out
+	$(BIN)/python benchmarks/downstream.py
 
 .PHONY: soak
 soak: $(VENV)/development.stamp $(VENV)/installed.stamp  ## Run the tests that take minutes or hours (tests/soak)

@@ -12,7 +12,8 @@ from claimx.results.records import Raw
 TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.REAL: "REAL"}
 # Claims have a number of their own, which ties them to the index of their words.
 SEARCH = (
-    "CREATE VIRTUAL TABLE claims_fts USING fts5(text, holders, subject, object, content='claims',"
+    # Datasette knows an index of words by its content written in double quotes.
+    'CREATE VIRTUAL TABLE claims_fts USING fts5(text, holders, subject, object, content="claims",'
     " content_rowid='number', tokenize='porter unicode61')"
 )
 FILL_SEARCH = "INSERT INTO claims_fts(claims_fts) VALUES ('rebuild')"
