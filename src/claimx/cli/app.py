@@ -8,6 +8,7 @@ import claimx
 from claimx.cli.doctor import doctor
 from claimx.cli.evaluate import evaluate
 from claimx.cli.extract import extract
+from claimx.cli.gold import gold
 from claimx.cli.schema import schema
 from claimx.cli.show import show
 from claimx.cli.train import train
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 for command in (extract, show, validate, evaluate, schema, doctor):
     app.command()(command)
+app.add_typer(gold, name="gold")
 app.add_typer(train, name="train")
 
 
