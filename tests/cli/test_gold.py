@@ -11,7 +11,10 @@ from typer.testing import CliRunner
 from claimx import pipeline
 from claimx.cli.app import app
 from claimx.errors import ArticleError
-from claimx.gold.model import write_gold
+from claimx.gold.brat import write_brat
+from claimx.gold.draft import Item
+from claimx.gold.label_studio import write_label_studio
+from claimx.gold.model import read_gold, write_gold
 
 DOCUMENT = made_documents.document("Rain fell.", name="rain.txt", uri="rain.txt")
 OTHER = made_documents.document("Snow fell.", name="snow.txt", uri="snow.txt")
@@ -109,3 +112,55 @@ def test_check_prints_problems_and_exits_1(gold: Path) -> None:
 def test_check_of_a_missing_folder_is_one_line_and_exit_2(tmp_path: Path) -> None:
     code, _, told = run("check", tmp_path / "gone")
     assert (code, told.count("\n")) == (2, 1)
+
+
+def test_agree_prints_a_table(gold: Path) -> None:
+    code, table, _ = run("agree", gold, gold)
+    rows = {line[:20].strip(): line.split()[-3:] for line in table.splitlines()}
+    assert (code, rows["claims, exact"]) == (0, ["F1", "1.000", "3/3"])
+
+
+def test_agree_prints_json(gold: Path) -> None:
+    code, told, _ = run("agree", gold, gold, "--json")
+    assert (code, json.loads(told)["articles"]) == (0, ["quarry"])
+
+
+def test_agree_names_what_it_can_not_compare(gold: Path, tmp_path: Path) -> None:
+    write_gold(tmp_path / "other" / "quarry.json", make.gold())
+    write_gold(gold / "tunnel.json", make.gold())
+    code, _, told = run("agree", gold, tmp_path / "other")
+    assert (code, told) == (0, f"only in {gold}, not compared: tunnel\n")
+
+
+def test_import_brings_brat_back(tmp_path: Path) -> None:
+    write_brat(tmp_path / "brat", "quarry", make.gold(), make.TEXT)
+    code, problems, told = run("import", tmp_path / "brat", "--from", "brat", "-o", tmp_path / "back")
+    assert (code, problems, told) == (0, "", "1 gold file, 0 problems\n")
+    assert read_gold(tmp_path / "back" / "quarry.json") == make.gold()
+
+
+def test_import_brings_label_studio_back(tmp_path: Path) -> None:
+    write_label_studio(tmp_path, [Item("quarry", make.gold(), make.TEXT)])
+    code, _, _ = run("import", tmp_path / "tasks.json", "--from", "label-studio", "-o", tmp_path / "back")
+    assert (code, read_gold(tmp_path / "back" / "quarry.json")) == (0, make.gold())
+
+
+def test_import_writes_nothing_of_an_article_with_problems(tmp_path: Path) -> None:
+    write_brat(tmp_path / "brat", "quarry", make.gold(), make.TEXT)
+    (tmp_path / "brat" / "quarry.ann").write_text("T1\tRIVER 0 6\tQuarry\n", encoding="utf-8")
+    code, problems, told = run("import", tmp_path / "brat", "--from", "brat", "-o", tmp_path / "back")
+    assert (code, problems.count("label-unknown"), told) == (1, 1, "0 gold files, 1 problem\n")
+    assert not (tmp_path / "back").exists()
+
+
+def test_import_checks_what_it_wrote(tmp_path: Path) -> None:
+    (tmp_path / "rain.txt").write_text("Rain fell.", encoding="utf-8")
+    (tmp_path / "rain.ann").write_text("T1\tORG 1 4\tain\n", encoding="utf-8")
+    code, problems, told = run("import", tmp_path, "--from", "brat", "-o", tmp_path / "back")
+    assert (code, "span-in-word" in problems, told) == (1, True, "1 gold file, 1 problem\n")
+
+
+def test_import_overwrites_only_by_force(tmp_path: Path) -> None:
+    write_brat(tmp_path / "brat", "quarry", make.gold(), make.TEXT)
+    command = ("import", tmp_path / "brat", "--from", "brat", "-o", tmp_path / "back")
+    assert [run(*command, *more)[0] for more in ([], [], ["--force"])] == [0, 2, 0]

@@ -1,6 +1,7 @@
 """`claimx gold`: make gold from articles, and look after it."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,18 @@ from claimx.cli.terminal import ExitCode, errors_as_exit_codes, printable, say
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimx.gold.imported import Imported
     from claimx.schema import Document
+
+
+class Tool(StrEnum):
+    """The annotation tools that gold can come back from."""
+
+    BRAT = "brat"
+    LABEL_STUDIO = "label-studio"
+
 
 Articles = Annotated[
     list[str],
@@ -26,6 +38,12 @@ Published = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Write files anew that are there already.")]
 GoldPath = Annotated[Path, typer.Argument(metavar="GOLD", help="A gold file, or a folder of them.")]
 Texts = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where NAME.txt lies, if not beside NAME.json.")]
+First = Annotated[Path, typer.Argument(metavar="A", help="The gold of one annotator: a folder, or a file.")]
+Second = Annotated[Path, typer.Argument(metavar="B", help="The gold of the other one, of the same articles.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the numbers unrounded, as JSON.")]
+Source = Annotated[Path, typer.Argument(help="The folder of brat, or the JSON file that Label Studio exported.")]
+From = Annotated[Tool, typer.Option("--from", help="Which tool wrote it.")]
+Folder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the gold goes.")]
 
 gold = typer.Typer(help="Make gold from articles, and look after it.", no_args_is_help=True)
 
@@ -59,10 +77,53 @@ def check(path: GoldPath, texts: Texts = None) -> None:
 
         files = gold_files(path)
         lines = [problem.line(str(file)) for file in files for problem in check_file(file, [texts] if texts else [])]
+    _report(lines, len(files))
+
+
+@gold.command()
+def agree(first: First, second: Second, texts: Texts = None, json: AsJson = False) -> None:
+    """Tell how far two annotators agree: F1 of what both found, kappa of labels, share of same values."""
+    with errors_as_exit_codes():
+        from claimx.gold.agree import agree as compare
+        from claimx.gold.agreement_table import as_json, as_text
+
+        agreement = compare(first, second, [texts] if texts else [])
+        typer.echo(as_json(agreement) if json else as_text(agreement))
+    for folder, names in ((first, agreement.only_first), (second, agreement.only_second)):
+        if names:
+            say(f"only in {folder}, not compared: {', '.join(names)}")
+
+
+@gold.command("import")
+def import_(source: Source, tool: From, output: Folder = Path("gold"), force: Force = False) -> None:
+    """Turn what was corrected in a tool into gold again, and check it."""
+    with errors_as_exit_codes():
+        from claimx.gold.check import check_file
+        from claimx.gold.draft import write_item
+
+        lines: list[str] = []
+        written = []
+        for one in _imported(source, tool):
+            lines += one.lines()
+            if one.item is not None:
+                written.append(write_item(output, one.item, force=force))
+        lines += [problem.line(str(path)) for path in written for problem in check_file(path)]
+    _report(lines, len(written))
+
+
+def _imported(source: Path, tool: Tool) -> "Iterable[Imported]":
+    from claimx.gold.brat_reading import read_brat
+    from claimx.gold.label_studio_reading import read_label_studio
+
+    return read_brat(source) if tool is Tool.BRAT else read_label_studio(source)
+
+
+def _report(lines: list[str], files: int) -> None:
+    """Print problems, how many there are, and leave."""
     for line in lines:
         typer.echo(printable(line))
     problems = f"{len(lines):,} problem{'' if len(lines) == 1 else 's'}"
-    say(f"{len(files):,} gold file{'' if len(files) == 1 else 's'}, {problems}")
+    say(f"{files:,} gold file{'' if files == 1 else 's'}, {problems}")
     raise typer.Exit(ExitCode.FAILURES if lines else ExitCode.OK)
 
 

@@ -19,6 +19,7 @@ class ProblemCode(StrEnum):
     SPAN_BLANK = "span-blank"
     SPAN_IN_WORD = "span-in-word"
     SPAN_ORDER = "span-order"
+    SPAN_IN_PARTS = "span-in-parts"
     SPAN_TWICE = "span-twice"
     MENTIONS_OVERLAP = "mentions-overlap"
     NAME_TWICE = "name-twice"

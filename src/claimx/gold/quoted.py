@@ -1,7 +1,7 @@
 """Which characters of a text stand in quotation marks, as far as the marks alone tell it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from claimx.labels import Directness
@@ -10,8 +10,7 @@ from claimx.results.evaluation.view import Range
 PARAGRAPH: Final = re.compile(r"[^\r\n]+")
 # A quotation that its paragraph does not close goes on in the next one, which opens it again.
 DOUBLE: Final = (re.compile(r"“[^“”]*(?:”|$)"), re.compile(r'"[^"]*(?:"|$)'), re.compile(r"«[^»]*(?:»|$)"))
-# A single mark may be an apostrophe as well: these are quotations that may be, or not.
-SINGLE: Final = (re.compile(r"(?<!\w)‘.{0,2000}?\S’(?!\w)"), re.compile(r"(?<!\w)'(?=\S).{0,2000}?\S'(?!\w)"))
+SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\S)|(?<=\S)[’'](?!\w)")
 LETTER: Final = re.compile(r"\w")
 
 
@@ -20,8 +19,9 @@ class Quoted:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._surely = frozenset(_positions(text, DOUBLE))
-        self._perhaps = self._surely | frozenset(_positions(text, SINGLE))
+        self._surely = frozenset(_positions(text, _double))
+        # A single mark may be an apostrophe as well.
+        self._perhaps = self._surely | frozenset(_positions(text, _single))
 
     def kinds(self, ranges: Sequence[Range]) -> frozenset[Directness]:
         """Return what a content may be; one kind but where single marks can be read in two ways."""
@@ -39,8 +39,22 @@ def _letters(text: str, start: int, end: int) -> Iterator[int]:
     return (found.start() for found in LETTER.finditer(text, start, end))
 
 
-def _positions(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[int]:
+def _positions(text: str, quotations: Callable[[str], Iterator[Range]]) -> Iterator[int]:
     for paragraph in PARAGRAPH.finditer(text):
-        for pattern in patterns:
-            for quotation in pattern.finditer(paragraph[0]):
-                yield from range(paragraph.start() + quotation.start(), paragraph.start() + quotation.end())
+        for start, end in quotations(paragraph[0]):
+            yield from range(paragraph.start() + start, paragraph.start() + end)
+
+
+def _double(paragraph: str) -> Iterator[Range]:
+    return (found.span() for pattern in DOUBLE for found in pattern.finditer(paragraph))
+
+
+def _single(paragraph: str) -> Iterator[Range]:
+    """Yield from each mark that may open a quotation to the next one that may close it."""
+    start = None
+    for found in SINGLE.finditer(paragraph):
+        if start is None and found[0] != "’":
+            start = found.start()
+        elif start is not None and found[0] != "‘":
+            yield start, found.end()
+            start = None
