@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 import made_documents
 import made_gold as make
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from random_gold import golds
 
 from claimx.errors import InputError
@@ -37,6 +37,7 @@ def test_gold_of_the_project_comes_back_whole(path: Path) -> None:
     assert there_and_back(read_gold(path), found.text) == read_gold(path)
 
 
+@settings(deadline=None)  # files on a busy disk
 @given(golds())
 def test_any_gold_comes_back_whole(made: tuple[Gold, str]) -> None:
     gold, text = made
@@ -86,6 +87,7 @@ def test_settings_name_every_label_and_vocabulary(tmp_path: Path) -> None:
     assert {
         "[entities]",
         "CLAIM",
+        "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>",
         "source\tArg1:CONTENT, Arg2:SOURCE",
         "directness\tArg:CONTENT, Value:direct|indirect|mixed",
     } <= set(settings)

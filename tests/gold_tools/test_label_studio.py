@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import made_documents
 import made_gold as make
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from random_gold import golds
 
 from claimx.errors import InputError
@@ -41,6 +41,7 @@ def test_gold_of_the_project_comes_back_whole(path: Path) -> None:
     assert there_and_back(read_gold(path), found.text) == read_gold(path)
 
 
+@settings(deadline=None)  # files on a busy disk
 @given(golds())
 def test_any_gold_comes_back_whole(made: tuple[Gold, str]) -> None:
     gold, text = made
@@ -200,6 +201,17 @@ def test_parts_linked_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
 def test_name_that_is_no_file_name_is_told(tmp_path: Path, name: str) -> None:
     (one,) = read_label_studio(export(tmp_path, data={"text": TEXT, "name": name}))
     assert [(found.place, found.code) for found in one.problems] == [(f"task 1 ({name})", "field-value")]
+
+
+def test_second_task_of_a_name_is_told(tmp_path: Path) -> None:
+    path = export(tmp_path)
+    (made,) = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps([made, made]), encoding="utf-8")
+    first, second = read_label_studio(path)
+    assert (first.problems, [(found.place, found.code) for found in second.problems]) == (
+        (),
+        [("task 2 (rain)", "name-twice")],
+    )
 
 
 @pytest.mark.parametrize("content", ["{", '[{"text": "JSON-MIN"}]'])

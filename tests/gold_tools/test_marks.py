@@ -5,7 +5,7 @@ from pathlib import Path
 
 import made_gold as make
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from random_gold import golds
 
 from claimx.gold.marks import Attribute, Label, Link, LinkLabel, Mark, Marking, mark
@@ -30,6 +30,7 @@ def test_gold_of_the_project_comes_back_whole(path: Path) -> None:
     assert there_and_back(read_gold(path), found.text) == read_gold(path)
 
 
+@settings(deadline=None)
 @given(golds())
 def test_any_gold_comes_back_whole(made: tuple[Gold, str]) -> None:
     gold, text = made

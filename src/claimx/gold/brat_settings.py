@@ -1,9 +1,18 @@
 """The two settings files that brat needs to show and edit marks."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from claimx.gold.colours import COLOURS
 from claimx.gold.marks import LINKS, VOCABULARIES, Label, users_of
+
+# Without it brat calls every mark inside of another one an error.
+MAY_OVERLAP: Final = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
+DEFAULTS: Final = (
+    "SPAN_DEFAULT\tfgColor:black, bgColor:white, borderColor:darken",
+    "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5",
+    "ATTRIBUTE_DEFAULT\tglyph:*",
+)
 
 
 def annotation_conf() -> str:
@@ -11,7 +20,10 @@ def annotation_conf() -> str:
     return _sections(
         {
             "entities": list(Label),
-            "relations": [f"{label}\tArg1:{Label.CONTENT}, Arg2:{aim}" for label, aim in LINKS.items()],
+            "relations": [
+                MAY_OVERLAP,
+                *(f"{label}\tArg1:{Label.CONTENT}, Arg2:{aim}" for label, aim in LINKS.items()),
+            ],
             "events": [],
             "attributes": list(_attributes()),
         }
@@ -22,7 +34,7 @@ def visual_conf() -> str:
     """Return names and colours of the labels."""
     labels = [*Label, *LINKS]
     colours = [f"{label}\tbgColor:{colour}, borderColor:darken" for label, colour in COLOURS.items()]
-    return _sections({"labels": [f"{label} | {label}" for label in labels], "drawing": colours})
+    return _sections({"labels": [f"{label} | {label}" for label in labels], "drawing": [*DEFAULTS, *colours]})
 
 
 def _attributes() -> Iterator[str]:

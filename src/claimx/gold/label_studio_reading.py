@@ -91,7 +91,11 @@ def read_label_studio(path: Path) -> Iterator[Imported]:
         where = place_of(first["loc"]) or "the file"
         cure = "export the project from Label Studio as JSON, not as JSON-MIN"
         raise InputError(f"{path}: {where}: {first['msg']}; {cure}", code="bad-json") from error
-    return (_imported(path, task, number) for number, task in enumerate(tasks, start=1))
+    names = [task.data.name or f"task-{number}" for number, task in enumerate(tasks, start=1)]
+    return (
+        _imported(path, task, f"task {number} ({name})", name, is_repeated=name in names[: number - 1])
+        for number, (task, name) in enumerate(zip(tasks, names, strict=True), start=1)
+    )
 
 
 @dataclass(slots=True)
@@ -150,10 +154,11 @@ def _head(id_: str, whole: Mapping[str, str]) -> str:
     return head
 
 
-def _imported(path: Path, task: Task, number: int) -> Imported:
-    name = task.data.name or f"task-{number}"
-    place = f"task {number} ({name})"
+def _imported(path: Path, task: Task, place: str, name: str, *, is_repeated: bool) -> Imported:
     regions = _Regions(place, task.data.text)
+    if is_repeated:
+        cure = "export one of the two only, or give data.name of the task another one"
+        regions.problems.append(Problem(place, ProblemCode.NAME_TWICE, "an earlier task has this name", cure))
     if UNFIT.search(name):
         cure = "give data.name of the task letters, digits and hyphens"
         regions.problems.append(Problem(place, ProblemCode.FIELD_VALUE, f"{name!r} can't be a file's name", cure))
