@@ -75,6 +75,12 @@ def test_documents_of_one_input_belong_to_gold_by_id(write_gold: WriteGold) -> N
     assert evaluate(write_gold(), [predicted(uri="bridge.jsonl"), other]).missing == ()
 
 
+def test_document_belongs_to_gold_by_what_a_file_can_hold_of_its_id(write_gold: WriteGold, tmp_path: Path) -> None:
+    folder = write_gold()
+    next(folder.glob("*.json")).rename(folder / "news.jsonl_3.json")
+    assert evaluate(folder, [predicted(name="news.jsonl:3", uri="all.jsonl")]).missing == ()
+
+
 def test_document_given_twice_counts_once(write_gold: WriteGold) -> None:
     assert evaluate(write_gold(), [predicted(), predicted()]).measures == evaluate(write_gold(), [predicted()]).measures
 

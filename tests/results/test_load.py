@@ -6,6 +6,7 @@ import pytest
 
 import claimx
 from claimx.errors import OutputError
+from claimx.results.load import holds_documents
 
 TEXT = "Rain fell. Wind rose."
 CLAIMS = [made_documents.claim([made_documents.span(TEXT, words)], "event") for words in ("Rain fell", "Wind rose")]
@@ -100,12 +101,35 @@ def test_folder_of_something_else_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "holds"),
+    [
+        ("a.json", record(ONE), True),
+        ("a.json", ONE.model_dump_json(indent=2), True),
+        ("a.jsonl", record(ONE) + record(TWO), True),
+        ("a.json", '{"text": "Rain fell."}', False),
+        ("a.txt", record(ONE), False),
+    ],
+)
+def test_documents_are_told_from_articles(tmp_path, name, content, holds):
+    (tmp_path / name).write_text(content)
+    assert holds_documents(tmp_path / name) is holds
+
+
+def test_folder_of_documents_is_told_from_one_of_articles(folder, tmp_path_factory):
+    other = tmp_path_factory.mktemp("news")
+    (other / "a.txt").write_text("Rain fell.")
+    assert (holds_documents(folder), holds_documents(other)) == (True, False)
+
+
+@pytest.mark.parametrize(
     "work",
     [
         "import claimx",
         "import claimx; list(claimx.load({path!r}).claims())",
         "from claimx.results.show import view; import claimx; list(map(view, claimx.load({path!r})))",
         "import claimx.readers, claimx.results.write",
+        "import claimx.gold.draft, claimx.gold.check, claimx.gold.agree, claimx.gold.brat_reading",
+        "import claimx.gold.label_studio, claimx.gold.label_studio_reading",
     ],
 )
 def test_reading_claims_loads_no_model(folder, work):

@@ -9,6 +9,7 @@ from claimx.cli.doctor import doctor
 from claimx.cli.evaluate import evaluate
 from claimx.cli.export import export
 from claimx.cli.extract import extract
+from claimx.cli.gold import gold
 from claimx.cli.query import query
 from claimx.cli.schema import schema
 from claimx.cli.show import show
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 for command in (extract, show, query, export, validate, evaluate, schema, doctor):
     app.command()(command)
+app.add_typer(gold, name="gold")
 app.add_typer(train, name="train")
 
 

@@ -65,14 +65,10 @@ def _is_article(file: Path) -> bool:
 
 def _extracted(file: Path) -> "Document":
     """Extract an article now, as `claimx extract` would."""
-    from claimx.readers import check_inputs, read_articles
-
-    check_inputs([str(file)])
+    from claimx.cli.now import outcomes_now
     from claimx.cli.summary import failure
-    from claimx.engines.local import LocalEngine
-    from claimx.settings import Settings
 
-    _, outcome = next(LocalEngine(Settings()).run(enumerate(read_articles([str(file)]))))
+    outcome = next(outcomes_now([str(file)]))
     if outcome.record is None:
         raise InputError(failure(outcome), code=outcome.code)
     return outcome.record.document()

@@ -1,5 +1,6 @@
 """Read back what `claimx extract` wrote."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
@@ -15,6 +16,8 @@ from claimx.results.selection import Filters, select
 from claimx.schema import READABLE_VERSIONS, SCHEMA_VERSION, Document
 
 RUN_FILE = "run.json"
+FIRST_FIELD = re.compile(rb'\s*\{\s*"schema_version"')
+HEAD = 100
 # What reading a record raises that has not the parts of a document.
 NO_DOCUMENT = (LookupError, TypeError, ValueError, AttributeError)
 Made = TypeVar("Made")
@@ -82,6 +85,19 @@ class Documents:
             return
         for file in document_files(self.path):
             yield str(file), _content(file)
+
+
+def holds_documents(path: Path) -> bool:
+    """Whether a file or folder is one that `claimx extract` wrote: its first record says so in its first field."""
+    try:
+        if path.is_dir():
+            return (path / RUN_FILE).is_file() or any(holds_documents(file) for file in sorted(path.glob("*.json"))[:1])
+        if path.suffix not in (".json", ".jsonl") or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return FIRST_FIELD.match(file.read(HEAD)) is not None
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def document_files(path: Path) -> list[Path]:

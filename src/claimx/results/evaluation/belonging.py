@@ -1,12 +1,17 @@
 """Which document is the one of a gold file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
 
 from claimx.errors import InputError
 from claimx.schema import Document
+
+# What a file name can't hold everywhere.
+UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,15 @@ def shelve(documents: Iterable[Document]) -> Shelf:
     by_id: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         by_uri[PurePosixPath(document.source.uri).stem].append(document)
-        for name in {document.id, PurePosixPath(document.id).stem}:
+        for name in {document.id, PurePosixPath(document.id).stem, gold_name(document)}:
             by_id[name].append(document)
     return Shelf(by_uri, by_id)
+
+
+def gold_name(document: Document) -> str:
+    """Return NAME of `NAME.json`: the stem of a file that is one article, else the id, fit for a file."""
+    uri, id_ = PurePosixPath(document.source.uri), PurePosixPath(document.id)
+    return uri.stem if uri.name == id_.name else UNFIT.sub("_", document.id)
 
 
 def _without_repeats(documents: Sequence[Document]) -> Sequence[Document]:
