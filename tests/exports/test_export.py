@@ -24,6 +24,10 @@ from claimx.exports import Format, export, guarded
 from claimx.exports.csv_tables import read_csv
 from claimx.exports.parquet import nested_schema
 from claimx.exports.tables import TABLES
+from claimx.gold.brat_reading import read_brat
+from claimx.gold.draft import draft_item
+from claimx.gold.label_studio_reading import read_label_studio
+from claimx.results.stores import file_name
 
 COUNTED = {
     "documents": "SELECT count(*) FROM documents",
@@ -204,6 +208,19 @@ def test_spacy_reads_the_docbin(documents, tmp_path):
     ]
     assert [span.text for span in second.spans["claims"]] == ["Rain fell"]
     assert first.user_data["published"] == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("format", "read"),
+    [
+        pytest.param(Format.BRAT, lambda folder: list(read_brat(folder)), id="brat"),
+        pytest.param(Format.LABEL_STUDIO, lambda folder: list(read_label_studio(folder / "tasks.json")), id="tasks"),
+    ],
+)
+def test_drafts_for_annotation_tools_are_read_back(documents, tmp_path, format, read):
+    export(documents, format, tmp_path / "out")
+    drafts = [draft_item(document, name=Path(file_name(document.id)).stem) for document in DOCUMENTS]
+    assert sorted((one.item for one in read(tmp_path / "out")), key=lambda item: item.name) == drafts
 
 
 @pytest.mark.parametrize("format", list(Format))

@@ -2,7 +2,8 @@
 
     documents ─ tables.py ─┬─ csv_tables.py, sqlite.py, parquet.py
              │             └─ index.py ─ query.py
-             └─ jsonld.py, docbin.py
+             ├─ jsonld.py, docbin.py
+             └─ annotation.py ─ gold
     export.py chooses the writer.
 
 Nothing is checked again here: `claimx validate` does that.

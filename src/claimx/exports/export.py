@@ -23,6 +23,8 @@ class Format(StrEnum):
     SQLITE = "sqlite"
     JSONLD = "jsonld"
     DOCBIN = "docbin"
+    LABEL_STUDIO = "label-studio"
+    BRAT = "brat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ WAYS: Final[Mapping[Format, Way]] = {
     Format.SQLITE: Way("claimx.exports.sqlite", "write_sqlite", is_folder=False),
     Format.JSONLD: Way("claimx.exports.jsonld", "write_jsonld", is_folder=True),
     Format.DOCBIN: Way("claimx.exports.docbin", "write_docbin", is_folder=False),
+    Format.LABEL_STUDIO: Way("claimx.exports.annotation", "write_label_studio", is_folder=True),
+    Format.BRAT: Way("claimx.exports.annotation", "write_brat", is_folder=True),
 }
 
 
