@@ -7,10 +7,14 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 CODE = """
+import signal
+
 from claimx.cli import extract, main
 from claimx.engines.processes import ProcessEngine
 
 if __name__ == "__main__":
+    # Where the tests run in the background of a shell, Ctrl-C is ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     extract.start = lambda settings, workers: ProcessEngine(settings, workers, "made_workers:build")
     main()
 """

@@ -43,6 +43,16 @@ def test_headline_claims_are_not_compared(write_gold: WriteGold) -> None:
     assert evaluate(write_gold(), [headline]).measures["claims (span IoU >= 0.5)"] == Count(0, 3, 0)
 
 
+def test_layers_that_were_not_annotated_are_not_compared(write_gold: WriteGold) -> None:
+    about = {"id": "bridge", "layers": ["attributions"]}
+    report = evaluate(write_gold(document=about, entities=[], figures=[], times=[], claims=[]), [predicted()])
+    assert report.measures == {
+        "attributions (content IoU >= 0.5)": Count(2, 3, 2),
+        "attributions with the right source": Count(1, 3, 2),
+    }
+    assert {mistake.layer for mistake in report.mistakes} == {"attributions"}
+
+
 def test_gold_without_document_counts_as_missed(write_gold: WriteGold) -> None:
     write_gold("tunnel")
     report = evaluate(write_gold(), [predicted()])

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Tool(StrEnum):
-    """The annotation tools that gold can come back from."""
+    """What gold can come back from: annotation tools, or inline markup in text files."""
 
     BRAT = "brat"
     LABEL_STUDIO = "label-studio"
+    INLINE = "inline"
 
 
 Articles = Annotated[
@@ -41,7 +42,7 @@ Texts = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where NAME.t
 First = Annotated[Path, typer.Argument(metavar="A", help="The gold of one annotator: a folder, or a file.")]
 Second = Annotated[Path, typer.Argument(metavar="B", help="The gold of the other one, of the same articles.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the numbers unrounded, as JSON.")]
-Source = Annotated[Path, typer.Argument(help="The folder of brat, or the JSON file that Label Studio exported.")]
+Source = Annotated[Path, typer.Argument(help="The folder of brat or of inline files, or the JSON of Label Studio.")]
 From = Annotated[Tool, typer.Option("--from", help="Which tool wrote it.")]
 Folder = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the gold goes.")]
 
@@ -113,9 +114,10 @@ def import_(source: Source, tool: From, output: Folder = Path("gold"), force: Fo
 
 def _imported(source: Path, tool: Tool) -> "Iterable[Imported]":
     from claimx.gold.brat_reading import read_brat
+    from claimx.gold.inline_gold import read_inline_folder
     from claimx.gold.label_studio_reading import read_label_studio
 
-    return read_brat(source) if tool is Tool.BRAT else read_label_studio(source)
+    return {Tool.BRAT: read_brat, Tool.LABEL_STUDIO: read_label_studio, Tool.INLINE: read_inline_folder}[tool](source)
 
 
 def _report(lines: list[str], files: int) -> None:

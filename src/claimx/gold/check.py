@@ -16,6 +16,7 @@ from claimx.gold.spans import joined, shown, span_problems, text_span_problems
 from claimx.gold.texts import FoundText, find_text
 from claimx.gold.timex import is_timex3
 from claimx.results.evaluation.matching import is_same_number
+from claimx.results.evaluation.view import Layer
 
 JSON_ERRORS: Final = MappingProxyType(
     {
@@ -39,7 +40,7 @@ def check_file(path: Path, texts: Sequence[Path] = ()) -> list[Problem]:
 
 def check(gold: Gold, found: FoundText | None) -> list[Problem]:
     """Return all that is wrong with gold; without its own text, only what gold alone tells."""
-    problems = [*span_problems(gold), *_value_problems(gold), *_name_problems(gold)]
+    problems = [*_format_spans(gold), *_value_problems(gold), *_name_problems(gold)]
     if found is None:
         cure = "put NAME.txt beside NAME.json, or name its folder with --texts"
         return [Problem("document", ProblemCode.TEXT_MISSING, "the text is not there", cure), *problems]
@@ -48,6 +49,13 @@ def check(gold: Gold, found: FoundText | None) -> list[Problem]:
         cure = "find the text that was annotated; offsets of another one mean nothing"
         return [Problem("document.text_sha256", ProblemCode.TEXT_DIFFERS, what, cure), *problems]
     return [*problems, *text_span_problems(gold, found.text), *_word_problems(gold, found.text)]
+
+
+def _format_spans(gold: Gold) -> Iterator[Problem]:
+    """Yield what is wrong with spans; where entities were not annotated, they have names only."""
+    layers = gold.document.layers
+    has_mentions = layers is None or Layer.ENTITIES in layers
+    return (one for one in span_problems(gold) if has_mentions or not one.place.startswith("entities"))
 
 
 def _format_problems(error: ValidationError) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from claimx.errors import InputError
 from claimx.labels import Certainty, ClaimType, Directness, EntityType, FigureKind, Modifier, Polarity
-from claimx.results.evaluation.view import Range
+from claimx.results.evaluation.view import Layer, Range
 from claimx.results.files import write_whole
 
 Ranges = tuple[Range, ...]
@@ -30,13 +30,17 @@ class GoldRecord(BaseModel):
 
 
 class GoldDocument(GoldRecord):
-    """Which article was annotated; `text_sha256` is the hash of the bytes of `NAME.txt`."""
+    """Which article was annotated; `text_sha256` is the hash of the bytes of `NAME.txt`.
+
+    `layers` are those that were annotated; without it, all were.
+    """
 
     id: Words | None = None
     title: Words | None = None
     published: Words | None = None
     dateline: Words | None = None
     text_sha256: Words | None = None
+    layers: tuple[Layer, ...] | None = None
     note: Words | None = None
 
 
@@ -114,7 +118,7 @@ class Gold(GoldRecord):
         return time_values(self.times, ranges)
 
 
-OPTIONAL: Final = "note"
+OPTIONAL: Final = frozenset({"note", "layers"})
 
 
 def figure_values(figures: Iterable[GoldFigure], ranges: Sequence[Range]) -> tuple[Number | None, ...]:
@@ -163,7 +167,7 @@ def gold_files(path: Path) -> list[Path]:
 
 
 def to_json(gold: Gold) -> str:
-    """Return the file's text: always the same for the same gold, notes only where there are any."""
+    """Return the file's text: always the same for the same gold, notes and layers only where there are any."""
     return json.dumps(_without_empty_notes(gold.model_dump(mode="json")), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -179,6 +183,6 @@ def place_of(steps: Iterable[int | str]) -> str:
 
 def _without_empty_notes(value: object) -> object:
     if isinstance(value, dict):
-        kept = {key: item for key, item in value.items() if key != OPTIONAL or item is not None}
+        kept = {key: item for key, item in value.items() if key not in OPTIONAL or item is not None}
         return {key: _without_empty_notes(item) for key, item in kept.items()}
     return [_without_empty_notes(item) for item in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""Annotated text: JSON Lines of articles with the attributions that people marked in them."""
+"""Annotated text: articles with the attributions that people marked in them, as JSON Lines or with inline markup."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import InputError
+from claimx.gold.inline_gold import attributions_of, read_marked_file
 
 Range = tuple[int, int]
 
@@ -21,7 +22,7 @@ class MarkedAttribution(BaseModel):
 
 
 class MarkedText(BaseModel):
-    """One line of a training file; other fields are ignored."""
+    """One article of a training file; of a line of JSON, other fields are ignored."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -30,13 +31,24 @@ class MarkedText(BaseModel):
 
 
 def read_marked(paths: Sequence[Path]) -> Iterator[MarkedText]:
-    """Yield the annotated texts of the files, in order."""
+    """Yield the annotated texts of the files, in order: JSON Lines, inline files (`.txt`), or folders of these."""
     for path in paths:
+        if path.is_dir() or path.suffix == ".txt":
+            yield from _inline(path)
+            continue
         try:
             with path.open(encoding="utf-8") as lines:
                 yield from (_marked(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"cannot read {path}: {error}") from error
+
+
+def _inline(path: Path) -> Iterator[MarkedText]:
+    for file in [path] if path.is_file() else sorted(path.rglob("*.txt")):
+        marked = read_marked_file(file)
+        parts = attributions_of(marked, str(file)).values()
+        attributions = [MarkedAttribution(content=one.content, cue=one.cue, source=one.source) for one in parts]
+        yield MarkedText(text=marked.text, attributions=tuple(attributions))
 
 
 def _marked(line: str, where: str) -> MarkedText:

@@ -11,6 +11,7 @@ from claimx.results.evaluation.view import (
     Claim,
     Entity,
     Figure,
+    Layer,
     Mention,
     Passage,
     Section,
@@ -52,10 +53,12 @@ class Comparison:
     times: Pairing[Time]
     attributions: Pairing[Attribution]
     claims: Pairing[Claim]
+    layers: frozenset[Layer]
 
 
 def compare(gold: View, predicted: View) -> Comparison:
     """Pair what gold says of an article with what was predicted."""
+    predicted = predicted.only(gold.layers)
     gold_entities = _core(gold.entities)
     predicted_entities = [entity for entity in _core(predicted.entities) if entity.mentions]
     return Comparison(
@@ -68,6 +71,7 @@ def compare(gold: View, predicted: View) -> Comparison:
         times=_pair_passages(gold.times, predicted.times, floor=TOUCHES),
         attributions=_pair_passages(gold.attributions, predicted.attributions, floor=COVERS_HALF),
         claims=_pair_passages(gold.claims, predicted.claims, floor=COVERS_HALF),
+        layers=gold.layers,
     )
 
 

@@ -16,6 +16,7 @@ from claimx.results.evaluation.view import (
     Claim,
     Entity,
     Figure,
+    Layer,
     Mention,
     Range,
     Time,
@@ -43,10 +44,11 @@ class GoldRecord(BaseModel):
 
 
 class GoldArticle(GoldRecord):
-    """Which text the gold was made over, and when that text was published."""
+    """Which text the gold was made over, when it was published, and which layers were annotated: without it, all."""
 
     published: Name | None = None
     text_sha256: Name | None = None
+    layers: tuple[Layer, ...] | None = None
 
 
 class GoldEntity(GoldRecord):
@@ -132,7 +134,8 @@ def check_text(name: str, gold: Gold, document: Document) -> None:
 
 def view_of_gold(gold: Gold, text: str) -> View:
     """Return what evaluation sees of gold; without the text (an empty one) its items have no words to pair by."""
-    return View(
+    named = gold.document.layers
+    view = View(
         text=text,
         entities=tuple(_entity(item, text) for item in gold.entities),
         figures=tuple(Figure(passage([item.span], text), item.value) for item in gold.figures),
@@ -140,6 +143,7 @@ def view_of_gold(gold: Gold, text: str) -> View:
         attributions=tuple(_attribution(item, text) for item in gold.attributions),
         claims=tuple(_claim(item, text) for item in gold.claims),
     )
+    return view if named is None else view.only(frozenset(named))
 
 
 def _entity(item: GoldEntity, text: str) -> Entity:

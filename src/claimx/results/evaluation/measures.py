@@ -8,7 +8,7 @@ from typing import Final
 from claimx.results.evaluation import rightness
 from claimx.results.evaluation.comparison import Comparison
 from claimx.results.evaluation.counts import Count
-from claimx.results.evaluation.view import Claim
+from claimx.results.evaluation.view import Claim, Layer
 
 
 class Measure(StrEnum):
@@ -35,6 +35,20 @@ class Measure(StrEnum):
 
 Counted = tuple[Measure, Count]
 
+# The layer that a measure looks at; the others look at claims.
+LAYERS: Final[Mapping[Measure, Layer]] = MappingProxyType(
+    {
+        Measure.MENTIONS: Layer.ENTITIES,
+        Measure.ENTITIES: Layer.ENTITIES,
+        Measure.FIGURES: Layer.FIGURES,
+        Measure.FIGURE_VALUES: Layer.FIGURES,
+        Measure.TIMES: Layer.TIMES,
+        Measure.TIME_VALUES: Layer.TIMES,
+        Measure.ATTRIBUTIONS: Layer.ATTRIBUTIONS,
+        Measure.SOURCES: Layer.ATTRIBUTIONS,
+    }
+)
+
 # Measured among the matched claims only: gold and predicted items are the pairs.
 OF_MATCHED_CLAIMS: Final[Mapping[Measure, Callable[[Claim, Claim], bool]]] = MappingProxyType(
     {
@@ -49,7 +63,15 @@ OF_MATCHED_CLAIMS: Final[Mapping[Measure, Callable[[Claim, Claim], bool]]] = Map
 
 
 def count_article(comparison: Comparison) -> Iterator[Counted]:
-    """Yield each measure's count in one article, in the order of the table."""
+    """Yield each measure's count in one article, in the order of the table; layers without annotation have none."""
+    return ((measure, count) for measure, count in _counts(comparison) if _layer(measure) in comparison.layers)
+
+
+def _layer(measure: Measure) -> Layer:
+    return LAYERS.get(measure, Layer.CLAIMS)
+
+
+def _counts(comparison: Comparison) -> Iterator[Counted]:
     gold, predicted = comparison.gold_mentions, comparison.predicted_mentions
     yield Measure.MENTIONS, Count(len(gold & predicted), len(gold), len(predicted))
     yield Measure.ENTITIES, comparison.entities.count()

@@ -25,6 +25,9 @@ class Layer(StrEnum):
     CLAIMS = "claims"
 
 
+ALL_LAYERS: Final = frozenset(Layer)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Some ranges of the text: where their words begin, and how they read."""
@@ -107,7 +110,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All of one article that is compared, and the text it lies in; only documents tell sections."""
+    """All of one article that is compared, and the text it lies in; only documents tell sections.
+
+    `layers` are those that were annotated: of the others nothing is known, so nothing there can be wrong.
+    """
 
     text: str = ""
     sections: tuple[Section, ...] = ()
@@ -116,6 +122,20 @@ class View:
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    layers: frozenset[Layer] = ALL_LAYERS
+
+    def only(self, layers: frozenset[Layer]) -> "View":
+        """Return the view without what lies in other layers."""
+        return View(
+            text=self.text,
+            sections=self.sections,
+            entities=self.entities if Layer.ENTITIES in layers else (),
+            figures=self.figures if Layer.FIGURES in layers else (),
+            times=self.times if Layer.TIMES in layers else (),
+            attributions=self.attributions if Layer.ATTRIBUTIONS in layers else (),
+            claims=self.claims if Layer.CLAIMS in layers else (),
+            layers=self.layers & layers,
+        )
 
 
 NOTHING: Final = View()
