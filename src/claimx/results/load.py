@@ -1,7 +1,9 @@
 """Read back what `claimx extract` wrote."""
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, Unpack
@@ -60,9 +62,11 @@ class Documents:
         """Yield what is made of the JSON of each document, which is not checked beyond what `make` asks for."""
         for place, record in self._records():
             try:
-                yield from make(_to_raw(record))
+                with _without_collector():
+                    made = list(make(_to_raw(record)))
             except NO_DOCUMENT as error:
                 raise _not_a_document(place) from error
+            yield from made
 
     def feed(self, use: Callable[[Iterator[Raw]], Made]) -> Made:
         """Return what is made of the JSON of all documents, which is not checked beyond what `use` asks for."""
@@ -125,6 +129,18 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles from looking through thousands of new objects: they have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _to_document(record: bytes, place: str) -> Document:
