@@ -1,13 +1,18 @@
 """The sets of gold that a change is measured on, and the floors their scores must hold."""
 
+import atexit
 import hashlib
 import json
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from claimx.article import Article, Metadata
+from claimx.gold.draft import write_item
+from claimx.gold.inline_gold import read_inline
 from claimx.labels import PublishedFrom
 from claimx.pipeline import Extractor
 from claimx.results.evaluation import Report, evaluate
@@ -39,8 +44,31 @@ class GoldSet:
         return [_article(self.corpus / f"{name}.txt", gold) for name, gold in read_gold_folder(self.gold).items()]
 
 
-SETS: Mapping[str, GoldSet] = {
+class InlineSet:
+    """Articles with inline markup; gold and texts are written to a folder of their own when they are first wanted."""
+
+    def __init__(self, marked: Path) -> None:
+        self.marked = marked
+
+    @property
+    def is_here(self) -> bool:
+        return self.marked.is_dir()
+
+    @cached_property
+    def gold(self) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="claimx-gold-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for file in sorted(self.marked.glob("*.txt")):
+            write_item(folder, read_inline(file))
+        return folder
+
+    def articles(self) -> list[Article]:
+        return GoldSet(self.gold, self.gold).articles()
+
+
+SETS: Mapping[str, GoldSet | InlineSet] = {
     "samples": GoldSet(REPOSITORY / "tests" / "gold", REPOSITORY / "data" / "raw"),
+    "corpus": InlineSet(REPOSITORY / "data" / "corpus" / "test"),
     "seeds": GoldSet(SHARED / "gold" / "seeds", SHARED / "corpus" / "seeds"),
     "dev": GoldSet(SHARED / "gold" / "dev", SHARED / "corpus" / "dev"),
 }

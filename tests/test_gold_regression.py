@@ -7,7 +7,7 @@ from claimx.pipeline import Extractor
 from claimx.results.evaluation import MistakeKind
 
 PRESENT_SETS = [
-    pytest.param(name, marks=pytest.mark.skipif(not gold_set.is_here, reason=f"{gold_set.gold} is not on this machine"))
+    pytest.param(name, marks=pytest.mark.skipif(not gold_set.is_here, reason=f"the gold of {name} is not here"))
     for name, gold_set in SETS.items()
 ]
 needs_seeds = pytest.mark.skipif(not SETS["seeds"].is_here, reason="../shared is not on this machine")

@@ -191,10 +191,14 @@ class Polarity(StrEnum):
 
 
 class Chooser(StrEnum):
-    """What chooses among the candidates of attributions: the cue lexicon alone, or a linear scorer."""
+    """What chooses among the candidates of attributions: the cue lexicon alone, or a linear scorer.
+
+    `OPEN` is the scorer with weights that were fitted on the open corpus alone.
+    """
 
     RULES = "rules"
     LINEAR = "linear"
+    OPEN = "open"
 
 
 class Certainty(StrEnum):

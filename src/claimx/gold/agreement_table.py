@@ -23,7 +23,12 @@ def lines_of(agreement: Agreement) -> Iterator[Line]:
     """Yield measure, what it is told as, its value, and the items of the two or the pairs that it rests on."""
     tally = agreement.tally
     for measure, count in tally.found.items():
-        yield measure, "F1", f"{count.f1:.3f}", f"{count.gold}/{count.predicted}"
+        yield (
+            measure,
+            "F1",
+            _number(count.f1 if count.gold or count.predicted else None),
+            f"{count.gold}/{count.predicted}",
+        )
     for measure, labels in tally.labels.items():
         yield measure, "kappa", _number(labels.kappa), str(len(labels.pairs))
     for measure, count in tally.same.items():

@@ -180,10 +180,10 @@ def _types(first: Iterable[GoldEntity], second: Iterable[GoldEntity]) -> Iterato
 
 
 def _entities(first: Sequence[GoldEntity], second: Sequence[GoldEntity]) -> Count:
-    """Count the entities of which both have half of the mentions in common."""
+    """Count the entities of which both have half of the mentions in common; one that is never named has none."""
     return pair(
-        first,
-        second,
+        [one for one in first if one.mentions],
+        [other for other in second if other.mentions],
         similarity=lambda one, other: overlap(set(one.mentions), set(other.mentions)),
         floor=COVERS_HALF,
     ).count()

@@ -8,8 +8,10 @@ from claimx.labels import Directness
 from claimx.results.evaluation.view import Range
 
 PARAGRAPH: Final = re.compile(r"[^\r\n]+")
+# Wires write double marks as two single ones.
+DOUBLED: Final = tuple(re.compile(f"{a}(?:(?!{b}).)*(?:{b}|$)") for a, b in (("‘‘", "’’"), ("''", "''"), ("``", "''")))
 # A quotation that its paragraph does not close goes on in the next one, which opens it again.
-DOUBLE: Final = (re.compile(r"“[^“”]*(?:”|$)"), re.compile(r'"[^"]*(?:"|$)'), re.compile(r"«[^»]*(?:»|$)"))
+DOUBLE: Final = (re.compile(r"“[^“”]*(?:”|$)"), re.compile(r'"[^"]*(?:"|$)'), re.compile(r"«[^»]*(?:»|$)"), *DOUBLED)
 SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\S)|(?<=\S)[’'](?!\w)")
 LETTER: Final = re.compile(r"\w")
 

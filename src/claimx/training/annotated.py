@@ -44,11 +44,20 @@ def read_marked(paths: Sequence[Path]) -> Iterator[MarkedText]:
 
 
 def _inline(path: Path) -> Iterator[MarkedText]:
+    """Yield the texts of inline files; what stands in another's words is left to the rules, as the scorer leaves it."""
     for file in [path] if path.is_file() else sorted(path.rglob("*.txt")):
         marked = read_marked_file(file)
-        parts = attributions_of(marked, str(file)).values()
-        attributions = [MarkedAttribution(content=one.content, cue=one.cue, source=one.source) for one in parts]
-        yield MarkedText(text=marked.text, attributions=tuple(attributions))
+        everyone = list(attributions_of(marked, str(file)).values())
+        attributions = tuple(
+            MarkedAttribution(content=one.content, cue=one.cue, source=one.source)
+            for one in everyone
+            if not any(_is_inside(one.cue, other.content) for other in everyone)
+        )
+        yield MarkedText(text=marked.text, attributions=attributions)
+
+
+def _is_inside(cue: Sequence[Range], content: Sequence[Range]) -> bool:
+    return any(start <= cue[0][0] and cue[-1][1] <= end for start, end in content)
 
 
 def _marked(line: str, where: str) -> MarkedText:

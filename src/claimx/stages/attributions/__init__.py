@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +23,9 @@ from claimx.stages.attributions.sources import source_span
 from claimx.stages.attributions.weighing import weigh
 from claimx.stages.attributions.weights import read_weights
 
+# The weights that come with claimx, by their name in the manifest.
+SHIPPED: Final[Mapping[str, str]] = {Chooser.LINEAR: "attribution", Chooser.OPEN: "attribution-open"}
+
 
 class FrameRule(Rule):
     """A frame, with the share of its candidates that hold (`confidence`, measured on annotated news)."""
@@ -37,7 +41,10 @@ class FrameRule(Rule):
     default_config={"attribution": None},
 )
 def make_attributions(nlp: Language, name: str, attribution: str | None) -> "AttributionsStage":
-    """Build the stage: `attribution` is "linear", "rules", or a file of weights; None is linear if weights ship."""
+    """Build the stage: `attribution` is "linear", "open", "rules", or a file of weights.
+
+    None is linear if weights ship, else rules.
+    """
     frames = {rule.frame: rule for file in ("frames", "scored_frames") for rule in load_rules(file, FrameRule)}
     cues = load_cues()
     weights = _weights(attribution)
@@ -50,9 +57,9 @@ def _weights(attribution: str | None) -> Path | None:
     """Return the file of the weights that are asked for, None for the rules alone."""
     if attribution == Chooser.RULES:
         return None
-    if attribution is not None and attribution != Chooser.LINEAR:
+    if attribution is not None and attribution not in SHIPPED:
         return Path(attribution)
-    shipped = shipped_weights("attribution")
+    shipped = shipped_weights(SHIPPED[attribution or Chooser.LINEAR])
     if shipped is None and attribution is not None:
         raise ModelError("no weights for attributions come with this claimx; install it again, or take 'rules'")
     return shipped
