@@ -76,6 +76,11 @@ def test_shipped_weights_are_those_of_the_manifest() -> None:
     assert shipped_weights("attribution") is not None
 
 
+def test_open_weights_ship_beside_the_default_ones() -> None:
+    assert shipped_weights("attribution-open") not in (None, shipped_weights("attribution"))
+    assert make_attributions(spacy.blank("en"), "attributions", "open").scorer is not None
+
+
 def test_the_scorer_is_the_default_where_weights_ship() -> None:
     assert make_attributions(spacy.blank("en"), "attributions", None).scorer is not None
 
