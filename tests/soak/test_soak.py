@@ -9,7 +9,6 @@ import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -134,25 +133,45 @@ def test_own_patterns():
     assert {key: seconds for key, seconds in slow.items() if seconds > 0.05} == {}
 
 
-@pytest.mark.parametrize("round", range(50))
-def test_kills(tmp_path, round):
-    news = tmp_path / "news"
-    news.mkdir()
+def forty(folder: Path) -> tuple[str, ...]:
+    """Write forty articles of made-up work, and return the arguments that read them."""
+    (folder / "news").mkdir()
     for number in range(40):
-        (news / f"{number:02}.txt").write_text(f"work 0.02 is what article {number} asks for" + "." * 6_000)
-    command = ("news", "-o", "out", "-j", "2")
+        (folder / "news" / f"{number:02}.txt").write_text(f"work 0.02 is what article {number} asks for" + "." * 6_000)
+    return "news", "-o", "out", "-j", "2"
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "out").glob("[0-9]*.json")}
+
+
+@pytest.fixture(scope="module")
+def unbroken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a run writes that nobody kills."""
+    folder = tmp_path_factory.mktemp("unbroken")
+    commands.start(folder / "run.py", *forty(folder), cwd=folder).communicate()
+    return written(folder)
+
+
+@pytest.mark.parametrize("victims", ["supervisor", "worker", "both"])
+@pytest.mark.parametrize("round", range(17))
+def test_kills(tmp_path, unbroken, round, victims):
+    command = forty(tmp_path)
     running = commands.start(tmp_path / "run.py", *command, cwd=tmp_path)
-    rng = random.Random(round)
-    timer = threading.Timer(rng.uniform(0.2, 2.0), running.kill)
-    timer.start()
+    rng = random.Random(f"{round} {victims}")
+    time.sleep(rng.uniform(0.2, 2.0))
+    with contextlib.suppress(psutil.Error):
+        workers = psutil.Process(running.pid).children()
+        for process in workers[:1] if victims != "supervisor" else []:
+            process.kill()
+    if victims != "worker":
+        running.kill()
     running.communicate()
-    timer.join()
-    for path in (tmp_path / "out").glob("[0-9]*.json"):
-        json.loads(path.read_bytes())
+    assert all(json.loads(content) for content in written(tmp_path).values())
     again = commands.start(tmp_path / "run.py", *command, cwd=tmp_path)
     again.communicate()
     assert again.returncode == 0
-    assert validate(tmp_path / "out").documents == 40
+    assert written(tmp_path) == unbroken
 
 
 @settings(max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
