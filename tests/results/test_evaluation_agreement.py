@@ -9,7 +9,7 @@ from pathlib import Path
 
 import made_documents as make
 import pytest
-from gold_sets import SETS, SHARED, documents_of
+from gold_sets import SETS, SHARED, GoldSet, documents_of
 
 from claimx.labels import Certainty, ClaimType, Polarity
 from claimx.pipeline import Extractor
@@ -20,6 +20,7 @@ SCORER = SHARED / "eval" / "score_gold.py"
 PRESENT_SETS = [
     pytest.param(name, marks=pytest.mark.skipif(not gold_set.is_here, reason=f"{gold_set.gold} is not here"))
     for name, gold_set in SETS.items()
+    if isinstance(gold_set, GoldSet)  # the other scorer knows no gold of some layers only
 ]
 
 pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason=f"{SCORER} is not on this machine")
