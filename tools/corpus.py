@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from claimx.gold.inline_gold import attributions_of, read_marked_file
+from claimx.gold.inline_gold import attributions_of, inline_files, read_marked_file
 from claimx.gold.quoted import Quoted
 from claimx.labels import Directness
 from claimx.training.annotated import MarkedAttribution, MarkedText, read_marked
@@ -75,7 +75,7 @@ def facts(texts: Sequence[MarkedText]) -> Facts:
 
 def read(path: Path) -> list[MarkedText]:
     """Return all that is marked, what stands in another's words too, which is not learned from."""
-    return [_whole(file) for file in sorted(path.rglob("*.txt"))] if path.is_dir() else list(read_marked([path]))
+    return [_whole(file) for file in inline_files(path)] if path.is_dir() else list(read_marked([path]))
 
 
 def _whole(file: Path) -> MarkedText:

@@ -7,12 +7,11 @@ from typing import Final, Generic, TypeVar
 
 from claimx.gold.kappa import Labels
 from claimx.gold.model import Gold, GoldAttribution, GoldEntity, Number, Ranges
-from claimx.results.evaluation.counts import Count
+from claimx.results.evaluation.comparison import COVERS_HALF, TOUCHES
+from claimx.results.evaluation.counts import NO_COUNT, Count
 from claimx.results.evaluation.matching import Pairing, is_same_name, is_same_number, overlap, pair
 from claimx.results.evaluation.view import Range, passage
 
-TOUCHES: Final = 0.01
-COVERS_HALF: Final = 0.5
 SAME: Final = 1.0
 
 T = TypeVar("T")
@@ -57,11 +56,10 @@ class Tally:
     same: Mapping[Measure, Count] = field(default_factory=dict)
 
     def __add__(self, other: "Tally") -> "Tally":
-        none = Count(0, 0, 0)
         return Tally(
-            {key: self.found.get(key, none) + count for key, count in other.found.items()},
+            {key: self.found.get(key, NO_COUNT) + count for key, count in other.found.items()},
             {key: self.labels.get(key, Labels()) + labels for key, labels in other.labels.items()},
-            {key: self.same.get(key, none) + count for key, count in other.same.items()},
+            {key: self.same.get(key, NO_COUNT) + count for key, count in other.same.items()},
         )
 
 

@@ -29,11 +29,11 @@ from claimx.gold.quoted import Quoted
 from claimx.gold.texts import hash_of
 from claimx.labels import Certainty, ClaimType, Directness, EntityType, FigureKind, Modifier, Polarity
 from claimx.results.evaluation.view import Layer, Range
+from claimx.results.records import BETWEEN_PARTS
 
 ROLE: Final = re.compile(r"(src|cue|con)(\d+)")
 NEGATIVE: Final = "neg"
 NOTHING: Final = "-"
-PARTS: Final = " … "
 NAMED_TYPES: Final = frozenset(EntityType) - {EntityType.GROUP}
 ATTRIBUTIONS_ONLY: Final = (Layer.ATTRIBUTIONS,)
 
@@ -47,6 +47,11 @@ class Attribution:
     content: list[Range] = field(default_factory=list)
     key: str | None = None
     is_negative: bool = False
+
+
+def inline_files(path: Path) -> list[Path]:
+    """Return the inline files (`NAME.txt`) below a folder, by name; a file is its own."""
+    return [path] if path.is_file() else sorted(path.rglob("*.txt"))
 
 
 def read_marked_file(path: Path) -> Marked:
@@ -65,8 +70,8 @@ def read_inline(path: Path) -> Item:
 
 
 def read_inline_folder(path: Path) -> Iterator[Imported]:
-    """Yield the gold of each inline file (`NAME.txt`) below a folder, or of one file; or what is wrong with it."""
-    files = [path] if path.is_file() else sorted(path.rglob("*.txt"))
+    """Yield the gold of each inline file below a folder, or of one file; or what is wrong with it."""
+    files = inline_files(path)
     if not files:
         raise InputError(f"{path} holds no inline gold: expected NAME.txt files", code="no-gold")
     for file in files:
@@ -224,7 +229,7 @@ def _holder(holder: str | None, marked: Marked, where: str) -> str | None:
 def _find(words: str, text: str, paragraph: Range, where: str) -> Iterator[Range]:
     """Yield where the parts of a claim stand in its paragraph, one behind the other."""
     at, end = paragraph
-    for part in words.split(PARTS):
+    for part in words.split(BETWEEN_PARTS):
         start = text.find(part, at, end)
         if start < 0:
             raise _wrong(where, f"claim {words!r}: {part!r} does not stand in the paragraph above")

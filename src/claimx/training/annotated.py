@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimx.errors import InputError
-from claimx.gold.inline_gold import attributions_of, read_marked_file
+from claimx.gold.inline_gold import attributions_of, inline_files, read_marked_file
 
 Range = tuple[int, int]
 
@@ -45,7 +45,7 @@ def read_marked(paths: Sequence[Path]) -> Iterator[MarkedText]:
 
 def _inline(path: Path) -> Iterator[MarkedText]:
     """Yield the texts of inline files; what stands in another's words is left to the rules, as the scorer leaves it."""
-    for file in [path] if path.is_file() else sorted(path.rglob("*.txt")):
+    for file in inline_files(path):
         marked = read_marked_file(file)
         everyone = list(attributions_of(marked, str(file)).values())
         attributions = tuple(
