@@ -191,14 +191,17 @@ class Polarity(StrEnum):
 
 
 class Chooser(StrEnum):
-    """What chooses among the candidates of attributions: the cue lexicon alone, or a linear scorer.
+    """What chooses attributions: the cue lexicon alone, a linear scorer, or the tagger.
 
-    `OPEN` is the scorer with weights that were fitted on the open corpus alone.
+    `OPEN` is the scorer with weights that were fitted on the open corpus alone, as `TAGGER` is; `TAGGER_POLNEAR` was
+    fitted on PolNeAR and the open corpus.
     """
 
     RULES = "rules"
     LINEAR = "linear"
     OPEN = "open"
+    TAGGER = "tagger"
+    TAGGER_POLNEAR = "tagger-polnear"
 
 
 class Certainty(StrEnum):

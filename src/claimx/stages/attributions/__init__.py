@@ -1,30 +1,21 @@
 """Find who says, believes, wants or knows what."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS, SECTIONS, Attribution, Cue, Source, require_parse
-from claimx.errors import ModelError
-from claimx.labels import Chooser, Polarity
+from claimx.labels import Polarity
 from claimx.rules.load import load_rules, load_words
 from claimx.rules.model import Rule
-from claimx.shipped import shipped_weights
-from claimx.stages.attributions.choice import Chosen, Drawn, choose, text_of
+from claimx.stages.attributions.choice import Chosen, Drawn, text_of
+from claimx.stages.attributions.choosers import Choose, Choosers
 from claimx.stages.attributions.contents import Quotes, directness
 from claimx.stages.attributions.cues import CueRule, Cues, UnlistedRule, cue_span
 from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.resolution import Cast, Words
-from claimx.stages.attributions.scorer import Scorer
 from claimx.stages.attributions.sources import source_span
-from claimx.stages.attributions.weighing import weigh
-from claimx.stages.attributions.weights import read_weights
-
-# The weights that come with claimx, by their name in the manifest.
-SHIPPED: Final[Mapping[str, str]] = {Chooser.LINEAR: "attribution", Chooser.OPEN: "attribution-open"}
 
 
 class FrameRule(Rule):
@@ -41,28 +32,12 @@ class FrameRule(Rule):
     default_config={"attribution": None},
 )
 def make_attributions(nlp: Language, name: str, attribution: str | None) -> "AttributionsStage":
-    """Build the stage: `attribution` is "linear", "open", "rules", or a file of weights.
-
-    None is linear if weights ship, else rules.
-    """
+    """Build the stage: `attribution` is the name of a chooser, or a file of weights."""
     frames = {rule.frame: rule for file in ("frames", "scored_frames") for rule in load_rules(file, FrameRule)}
     cues = load_cues()
-    weights = _weights(attribution)
     words = load_words("source_words") | load_words("agreement")
-    scorer = None if weights is None else Scorer(read_weights(weights), cues, words["media"])
-    return AttributionsStage(cues, frames, words, scorer)
-
-
-def _weights(attribution: str | None) -> Path | None:
-    """Return the file of the weights that are asked for, None for the rules alone."""
-    if attribution == Chooser.RULES:
-        return None
-    if attribution is not None and attribution not in SHIPPED:
-        return Path(attribution)
-    shipped = shipped_weights(SHIPPED[attribution or Chooser.LINEAR])
-    if shipped is None and attribution is not None:
-        raise ModelError("no weights for attributions come with this claimx; install it again, or take 'rules'")
-    return shipped
+    confidences = {frame: rule.confidence for frame, rule in frames.items()}
+    return AttributionsStage(cues, frames, words, Choosers(cues, words["media"], confidences).chooser(attribution))
 
 
 def load_cues() -> Cues:
@@ -71,25 +46,23 @@ def load_cues() -> Cues:
 
 
 class AttributionsStage:
-    """Write ATTRIBUTIONS: frames propose, the cue lexicon or a scorer decides, the cast resolves."""
+    """Write ATTRIBUTIONS: a chooser finds them, frames and lexicon tell what they are, the cast resolves."""
 
-    def __init__(self, cues: Cues, frames: Mapping[Frame, FrameRule], words: Words, scorer: Scorer | None) -> None:
+    def __init__(self, cues: Cues, frames: Mapping[Frame, FrameRule], words: Words, choose: Choose) -> None:
         self.cues = cues
         self.frames = frames
         self.words = words
-        self.scorer = scorer
-        self.confidences = {frame: rule.confidence for frame, rule in frames.items()}
+        self.choose = choose
 
     def __call__(self, doc: Doc) -> Doc:
         require_parse(doc, "claimx_attributions")
-        quotes = Quotes(doc, QUOTATIONS.read(doc))
-        text = text_of(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
-        chosen = choose(text) if self.scorer is None else weigh(text, self.scorer, self.confidences)
+        text = text_of(doc, self.cues, QUOTATIONS.read(doc), SECTIONS.read(doc), self.words)
+        chosen = self.choose(text)
         cast = Cast(ENTITIES.read(doc), self.words)
         made: dict[int, Attribution] = {}
         for number in _parents_first(chosen):
             one = chosen[number]
-            made[number] = self._attribution(one, None if one.parent is None else made[one.parent], quotes, cast)
+            made[number] = self._attribution(one, None if one.parent is None else made[one.parent], text.quotes, cast)
         ATTRIBUTIONS.write(doc, (made[number] for number in range(len(chosen))))
         return doc
 

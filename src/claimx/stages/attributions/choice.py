@@ -50,17 +50,18 @@ class Text:
 
     doc: Doc
     cues: Cues
+    quotations: Sequence[Quotation]
     quotes: Quotes
     sections: Sequence[Section]
     lists: Words
     readable: frozenset[int]
 
 
-def text_of(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], lists: Words) -> Text:
+def text_of(doc: Doc, cues: Cues, quotations: Sequence[Quotation], sections: Sequence[Section], lists: Words) -> Text:
     """Return a text to choose in."""
     spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
     readable = frozenset(index for span in spans for index in range(span.start, span.end))
-    return Text(doc, cues, quotes, sections, lists, readable)
+    return Text(doc, cues, quotations, Quotes(doc, quotations), sections, lists, readable)
 
 
 def choose(text: Text) -> list[Chosen]:

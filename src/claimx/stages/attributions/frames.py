@@ -33,6 +33,7 @@ class Frame(StrEnum):
     ACCORDING = "according"
     COLON = "colon"
     PHRASE = "phrase"
+    TAGGED = "tagged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""The tagger's choice: what it finds comes first; what only the scorer, the layout or the lexicon see stands beside it.
+
+The tagger knows words and their order, but no parse: for each of its findings the candidates of the parse are asked
+which frame explains it, so that the rule is told where there is one, and the head words of cue and source are found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Span, Token
+
+from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer
+from claimx.stages.attributions.choice import Chosen, Drawn, Text, chosen, laid_out, may_stand
+from claimx.stages.attributions.columns import Columns
+from claimx.stages.attributions.contents import is_word, spans_of
+from claimx.stages.attributions.cues import VERBS
+from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.scorer import Scorer
+from claimx.stages.attributions.tagger.reading import QuotedRange
+from claimx.stages.attributions.tagger.tagger import Range, Tagged, Tagger
+from claimx.stages.attributions.weighing import completed, surest
+
+EXPLAINED = 0.8  # share of the words of both that a frame's content must have in common with the tagger's
+
+
+def tag(text: Text, tagger: Tagger, scorer: Scorer | None, confidences: Mapping[Frame, float]) -> list[Chosen]:
+    """Return the attributions of a text as the tagger has it, with what a scorer adds."""
+    quotations = [
+        QuotedRange(one.span.start_char, one.inner.start_char, one.inner.end_char, one.span.end_char)
+        for one in text.quotations
+    ]
+    scene = Scene(Columns(text.doc, text.quotes.number_at), text.quotes, text.cues, text.lists["media"])
+    found = [one for each in tagger.read(text.doc.text, quotations) for one in _chosen(text, scene, each)]
+    kept = surest([*found, *laid_out(text)], confidences)
+    return completed(text, kept, [] if scorer is None else scorer.read(text.doc, text.quotes), confidences)
+
+
+def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
+    cue_words = _span(text, [found.cue])
+    tokens = {token.i for each in found.content for token in _span(text, [each])} & text.readable
+    words = frozenset(index for index in tokens if text.quotes.are_words[index])
+    cue, source = _head(cue_words), _span(text, found.source[:1]) if found.source else None
+    if not words or cue.i in words:
+        return
+    explained = _explained(content_options(scene, cue), words)
+    candidate = Candidate(
+        cue,
+        Frame.TAGGED if explained is None else explained.frame,
+        None if source is None else _head(source),
+        frozenset(tokens),
+        "" if explained is None else explained.link,
+    )
+    if may_stand(text, candidate):
+        content = spans_of(text.quotes, tokens)
+        if content:
+            yield chosen(candidate, content, Drawn(cue_words, source, round(found.confidence, 3)))
+
+
+def _explained(options: Sequence[ContentOption], words: frozenset[int]) -> Candidate | None:
+    """Return what a frame proposes with about the same words, if one does."""
+
+    def common(option: ContentOption) -> float:
+        return len(option.words & words) / len(option.words | words)
+
+    best = max(options, key=common, default=None)
+    return proposer(best) if best is not None and common(best) >= EXPLAINED else None
+
+
+def _span(text: Text, ranges: Sequence[Range]) -> Span:
+    """Return the tokens that characters touch, from the first to the last range."""
+    span = text.doc.char_span(ranges[0][0], ranges[-1][1], alignment_mode="expand")
+    return span if span is not None else text.doc[0:0]
+
+
+def _head(span: Span) -> Token:
+    """Return the word that heads a span: a verb, if it has one that the others hang on."""
+    heads = [token for token in span if token.head == token or not span.start <= token.head.i < span.end]
+    words = [token for token in heads if is_word(token)] or heads or list(span)
+    return next((token for token in words if token.pos_ in VERBS), words[0])

@@ -1,0 +1,1 @@
+"""Fit the tagger that finds sources, cues and contents to annotated text."""

