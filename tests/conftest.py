@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gold_sets import extractor_of
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,7 +20,7 @@ PUBLISHED = "2025-10-31"
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    return build(Settings())
+    return extractor_of(None)
 
 
 @pytest.fixture(scope="session")

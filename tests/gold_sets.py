@@ -13,11 +13,12 @@ from pathlib import Path
 from claimx.article import Article, Metadata
 from claimx.gold.draft import write_item
 from claimx.gold.inline_gold import read_inline
-from claimx.labels import PublishedFrom
-from claimx.pipeline import Extractor
+from claimx.labels import Chooser, PublishedFrom
+from claimx.pipeline import Extractor, build
 from claimx.results.evaluation import Report, evaluate
 from claimx.results.evaluation.gold import Gold, read_gold_folder
 from claimx.schema import Document
+from claimx.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
@@ -35,6 +36,7 @@ class GoldSet:
 
     gold: Path
     corpus: Path
+    attribution: Chooser | None = None
 
     @property
     def is_here(self) -> bool:
@@ -47,8 +49,9 @@ class GoldSet:
 class InlineSet:
     """Articles with inline markup; gold and texts are written to a folder of their own when they are first wanted."""
 
-    def __init__(self, marked: Path) -> None:
+    def __init__(self, marked: Path, attribution: Chooser | None = None) -> None:
         self.marked = marked
+        self.attribution = attribution
 
     @property
     def is_here(self) -> bool:
@@ -71,17 +74,24 @@ SETS: Mapping[str, GoldSet | InlineSet] = {
     "corpus": InlineSet(REPOSITORY / "data" / "corpus" / "test"),
     "seeds": GoldSet(SHARED / "gold" / "seeds", SHARED / "corpus" / "seeds"),
     "dev": GoldSet(SHARED / "gold" / "dev", SHARED / "corpus" / "dev"),
+    "corpus, by the tagger": InlineSet(REPOSITORY / "data" / "corpus" / "test", Chooser.TAGGER),
+    "dev, by the tagger": GoldSet(SHARED / "gold" / "dev", SHARED / "corpus" / "dev", Chooser.TAGGER),
 }
 
 
 @cache
-def documents_of(extractor: Extractor, name: str) -> list[Document]:
-    return extractor.extract(SETS[name].articles())
+def extractor_of(attribution: Chooser | None) -> Extractor:
+    return build(Settings(attribution=attribution))
 
 
 @cache
-def report_of(extractor: Extractor, name: str) -> Report:
-    return evaluate(SETS[name].gold, documents_of(extractor, name))
+def documents_of(name: str) -> list[Document]:
+    return extractor_of(SETS[name].attribution).extract(SETS[name].articles())
+
+
+@cache
+def report_of(name: str) -> Report:
+    return evaluate(SETS[name].gold, documents_of(name))
 
 
 def scores(report: Report) -> Mapping[str, float]:

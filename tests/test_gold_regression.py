@@ -3,7 +3,6 @@
 import pytest
 from gold_sets import SETS, SLACK, raised, read_floors, report_of, scores
 
-from claimx.pipeline import Extractor
 from claimx.results.evaluation import MistakeKind
 
 PRESENT_SETS = [
@@ -14,8 +13,8 @@ needs_seeds = pytest.mark.skipif(not SETS["seeds"].is_here, reason="../shared is
 
 
 @pytest.mark.parametrize("name", PRESENT_SETS)
-def test_scores_hold_their_floors(extractor: Extractor, name: str) -> None:
-    reached = scores(report_of(extractor, name))
+def test_scores_hold_their_floors(name: str) -> None:
+    reached = scores(report_of(name))
     fallen = {
         measure: f"{reached.get(measure, 0.0):.4f} is below {floor}"
         for measure, floor in read_floors()[name].items()
@@ -25,24 +24,24 @@ def test_scores_hold_their_floors(extractor: Extractor, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PRESENT_SETS)
-def test_every_measure_has_a_floor(extractor: Extractor, name: str) -> None:
-    assert [measure for measure in scores(report_of(extractor, name)) if measure not in read_floors()[name]] == []
+def test_every_measure_has_a_floor(name: str) -> None:
+    assert [measure for measure in scores(report_of(name)) if measure not in read_floors()[name]] == []
 
 
 @pytest.mark.parametrize("name", PRESENT_SETS)
-def test_every_gold_article_is_evaluated(extractor: Extractor, name: str) -> None:
-    assert report_of(extractor, name).missing == ()
+def test_every_gold_article_is_evaluated(name: str) -> None:
+    assert report_of(name).missing == ()
 
 
 @needs_seeds
-def test_seeds_have_no_wrong_speaker(extractor: Extractor) -> None:
-    mistakes = report_of(extractor, "seeds").mistakes
+def test_seeds_have_no_wrong_speaker() -> None:
+    mistakes = report_of("seeds").mistakes
     assert [mistake.key for mistake in mistakes if mistake.kind is MistakeKind.WRONG_SPEAKER] == []
 
 
 @needs_seeds
-def test_seeds_have_most_speakers_right(extractor: Extractor) -> None:
-    speakers = report_of(extractor, "seeds").measures["attributions with the right source"]
+def test_seeds_have_most_speakers_right() -> None:
+    speakers = report_of("seeds").measures["attributions with the right source"]
     assert (speakers.right >= 12, speakers.gold) == (True, 17)
 
 

@@ -23,7 +23,14 @@ from claimx.settings import Settings, Workers
 from claimx.shipped import shipped_weights
 
 LIBRARIES = ("claimx", "spacy", "pydantic", "trafilatura", "dateparser")
-EXTRAS = {"duckdb": "duckdb", "pandas": "pandas", "parquet": "pyarrow", "pdf": "pypdfium2", "warc": "warcio"}
+EXTRAS = {
+    "duckdb": "duckdb",
+    "pandas": "pandas",
+    "parquet": "pyarrow",
+    "pdf": "pypdfium2",
+    "tagger": "onnxruntime",
+    "warc": "warcio",
+}
 SAMPLE = "Mayor Ana Ruiz said on Monday that the council would spend $5 million on the bridge."
 GIGABYTE = 10**9
 LEAST_FREE = GIGABYTE

@@ -12,7 +12,6 @@ import pytest
 from gold_sets import SETS, SHARED, GoldSet, documents_of
 
 from claimx.labels import Certainty, ClaimType, Polarity
-from claimx.pipeline import Extractor
 from claimx.results.evaluation import as_json, evaluate
 from claimx.schema import Document
 
@@ -38,8 +37,8 @@ def test_evaluators_agree_on_damaged_gold(tmp_path: Path, name: str, seed: int) 
 
 
 @pytest.mark.parametrize("name", PRESENT_SETS)
-def test_evaluators_agree_on_the_pipeline(extractor: Extractor, tmp_path: Path, name: str) -> None:
-    documents = documents_of(extractor, name)
+def test_evaluators_agree_on_the_pipeline(tmp_path: Path, name: str) -> None:
+    documents = documents_of(name)
     assert numbers(SETS[name].gold, documents) == scorer_numbers(SETS[name].gold, documents, tmp_path)
 
 

@@ -12,9 +12,14 @@ from claimx.stages.attributions.candidates import ContentOption, Scene, content_
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import UnlistedRule
+from claimx.stages.attributions.frames import Frame
 from claimx.stages.attributions.holders import source_options
 
-RULES = (*load_rules("scored_frames", FrameRule), *load_rules("scored_cues", UnlistedRule))
+# What the tagger finds without a parse, no parse proposes.
+RULES = (
+    *(rule for rule in load_rules("scored_frames", FrameRule) if rule.frame is not Frame.TAGGED),
+    *load_rules("scored_cues", UnlistedRule),
+)
 TAGS = ("content", "cue", "source")
 EXAMPLES = [pytest.param(rule.id, example, id=rule.id) for rule in RULES for example in rule.examples]
 

@@ -15,11 +15,11 @@ from claimx.annotations import ATTRIBUTIONS, ENTITIES, QUOTATIONS
 from claimx.errors import ModelError
 from claimx.pipeline import Extractor
 from claimx.shipped import shipped_weights
-from claimx.stages import attributions
 from claimx.stages.attributions import load_cues, make_attributions, scorer
 from claimx.stages.attributions.candidates import LONGEST, ContentOption, Scene, content_options
 from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.frames import Frame
+from claimx.stages.attributions.scorer import Scorer
 from claimx.stages.attributions.weights import Decision, Weights, read_weights, write_weights
 
 MOST_OPTIONS = 400  # contents of one cue
@@ -78,26 +78,6 @@ def test_shipped_weights_are_those_of_the_manifest() -> None:
 
 def test_open_weights_ship_beside_the_default_ones() -> None:
     assert shipped_weights("attribution-open") not in (None, shipped_weights("attribution"))
-    assert make_attributions(spacy.blank("en"), "attributions", "open").scorer is not None
-
-
-def test_the_scorer_is_the_default_where_weights_ship() -> None:
-    assert make_attributions(spacy.blank("en"), "attributions", None).scorer is not None
-
-
-def test_rules_work_alone() -> None:
-    assert make_attributions(spacy.blank("en"), "attributions", "rules").scorer is None
-
-
-def test_rules_are_the_default_where_no_weights_ship(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attributions, "shipped_weights", lambda stage: None)
-    assert make_attributions(spacy.blank("en"), "attributions", None).scorer is None
-
-
-def test_the_scorer_is_refused_where_no_weights_ship(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attributions, "shipped_weights", lambda stage: None)
-    with pytest.raises(ModelError, match="no weights for attributions come with this claimx"):
-        make_attributions(spacy.blank("en"), "attributions", "linear")
 
 
 def test_what_is_said_inside_another_s_words_has_a_parent(linear: Language) -> None:
@@ -108,7 +88,8 @@ def test_what_is_said_inside_another_s_words_has_a_parent(linear: Language) -> N
 
 def test_confidence_is_that_of_the_scorer(linear: Language) -> None:
     doc, stage = linear("The mayor said that the bridge was safe."), linear.get_pipe("claimx_attributions")
-    (scored,) = stage.scorer.read(doc, Quotes(doc, QUOTATIONS.read(doc)))
+    weights = read_weights(shipped_weights("attribution"))
+    (scored,) = Scorer(weights, stage.cues, stage.words["media"]).read(doc, Quotes(doc, QUOTATIONS.read(doc)))
     (found,) = ATTRIBUTIONS.read(doc)
     assert (found.confidence, found.confidence > 0.5) == (round(scored.confidence, 3), True)
 

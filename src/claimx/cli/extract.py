@@ -36,7 +36,10 @@ Published = Annotated[
 ]
 Attribution = Annotated[
     str | None,
-    typer.Option(help="What chooses attributions: linear, open, rules, or a file of weights.", show_default="linear"),
+    typer.Option(
+        help="What chooses attributions: linear, open, tagger, tagger-polnear, rules, or a file of weights.",
+        show_default="linear",
+    ),
 ]
 Order = Annotated[
     DateOrder | None,

@@ -1,4 +1,4 @@
-"""The tagger's choice: what it finds comes first; what only the scorer, the layout or the lexicon see stands beside it.
+"""The tagger's choice: what it finds comes first; where it finds nothing, layout, lexicon and scorer together may.
 
 The tagger knows words and their order, but no parse: for each of its findings the candidates of the parse are asked
 which frame explains it, so that the rule is told where there is one, and the head words of cue and source are found.
@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
-from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer
+from claimx.stages.attributions.candidates import LISTED, ContentOption, Scene, content_options, proposer
 from claimx.stages.attributions.choice import Chosen, Drawn, Text, chosen, laid_out, may_stand
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import is_word, spans_of
 from claimx.stages.attributions.cues import VERBS
 from claimx.stages.attributions.frames import Candidate, Frame
 from claimx.stages.attributions.scorer import Scorer
-from claimx.stages.attributions.tagger.reading import QuotedRange
+from claimx.stages.attributions.sources import source_span
+from claimx.stages.attributions.tagger.quotations import quoted_ranges
 from claimx.stages.attributions.tagger.tagger import Range, Tagged, Tagger
 from claimx.stages.attributions.weighing import completed, surest
 
@@ -24,12 +25,10 @@ EXPLAINED = 0.8  # share of the words of both that a frame's content must have i
 
 def tag(text: Text, tagger: Tagger, scorer: Scorer | None, confidences: Mapping[Frame, float]) -> list[Chosen]:
     """Return the attributions of a text as the tagger has it, with what a scorer adds."""
-    quotations = [
-        QuotedRange(one.span.start_char, one.inner.start_char, one.inner.end_char, one.span.end_char)
-        for one in text.quotations
-    ]
     scene = Scene(Columns(text.doc, text.quotes.number_at), text.quotes, text.cues, text.lists["media"])
-    found = [one for each in tagger.read(text.doc.text, quotations) for one in _chosen(text, scene, each)]
+    found = [
+        one for each in tagger.read(text.doc.text, quoted_ranges(text.quotations)) for one in _chosen(text, scene, each)
+    ]
     kept = surest([*found, *laid_out(text)], confidences)
     return completed(text, kept, [] if scorer is None else scorer.read(text.doc, text.quotes), confidences)
 
@@ -42,12 +41,19 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
     if not words or cue.i in words:
         return
     explained = _explained(content_options(scene, cue), words)
+    proposed = None if explained is None else proposer(explained)
+    if not _may_hold(text, words, explained):
+        return
+    holder = _head(source) if source is not None else None
+    if holder is None and proposed is not None and proposed.source is not None:
+        holder = proposed.source
+        source = source_span(holder, cue, words)
     candidate = Candidate(
         cue,
-        Frame.TAGGED if explained is None else explained.frame,
-        None if source is None else _head(source),
+        Frame.TAGGED if proposed is None else proposed.frame,
+        holder,
         frozenset(tokens),
-        "" if explained is None else explained.link,
+        "" if proposed is None else proposed.link,
     )
     if may_stand(text, candidate):
         content = spans_of(text.quotes, tokens)
@@ -55,14 +61,25 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
             yield chosen(candidate, content, Drawn(cue_words, source, round(found.confidence, 3)))
 
 
-def _explained(options: Sequence[ContentOption], words: frozenset[int]) -> Candidate | None:
-    """Return what a frame proposes with about the same words, if one does."""
+def _may_hold(text: Text, words: frozenset[int], explained: ContentOption | None) -> bool:
+    """Whether a content says something: a phrase without a verb does under a cue that the lexicon lists, or quoted.
+
+    Annotated news marks topics as well ("filed the case", "talks about trade"), which assert nothing.
+    """
+    if any(text.doc[index].pos_ in VERBS for index in words):
+        return True
+    is_listed = explained is not None and any(way.endswith(LISTED) for way in explained.ways)
+    return is_listed or not words.isdisjoint(text.quotes.number_at)
+
+
+def _explained(options: Sequence[ContentOption], words: frozenset[int]) -> ContentOption | None:
+    """Return what the parse proposes with about the same words, if it does."""
 
     def common(option: ContentOption) -> float:
         return len(option.words & words) / len(option.words | words)
 
     best = max(options, key=common, default=None)
-    return proposer(best) if best is not None and common(best) >= EXPLAINED else None
+    return best if best is not None and common(best) >= EXPLAINED else None
 
 
 def _span(text: Text, ranges: Sequence[Range]) -> Span:

@@ -7,9 +7,11 @@ eight-bit products saturate (those before AVX-512 VNNI). The network is fitted t
 
 import io
 import json
+import logging
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -102,16 +104,32 @@ def write_tagger(path: Path, network: Network, fitted_on: str) -> None:
     """Write a network with weights of eight bits, seven of them used."""
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder, "full.onnx"), Path(folder, "small.onnx")
-        onnx.save(graph_of(network), full)
-        quantize_dynamic(
-            full,
-            small,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-            op_types_to_quantize=["MatMul"],
-        )
+        graph = graph_of(network)
+        onnx.save(graph, full)
+        # The heads are small, and were not fitted to rounded weights.
+        heads = [node.name for node in graph.graph.node if node.op_type == "MatMul" and "/layers" not in node.name]
+        with _without_advice():
+            quantize_dynamic(
+                full,
+                small,
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=True,
+                op_types_to_quantize=["MatMul"],
+                nodes_to_exclude=heads,
+            )
         path.write_bytes(_described(onnx.load(small), network, fitted_on).SerializeToString())
+
+
+@contextmanager
+def _without_advice() -> Iterator[None]:
+    """Keep a library from telling on standard error what might be done beforehand, and was."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _described(model: onnx.ModelProto, network: Network, fitted_on: str) -> onnx.ModelProto:

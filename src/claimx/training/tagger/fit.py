@@ -146,12 +146,13 @@ def _restore(network: Network, optimizer: torch.optim.Optimizer, plan: Plan, pat
         return 0
     try:
         with safe_open(path, framework="pt") as file:
-            told = file.metadata()
+            told = file.metadata() or {}
         state = load_file(path)
     except (OSError, SafetensorError) as error:
         raise InputError(f"cannot read the checkpoint {path}: {error}; remove it to begin anew") from error
-    if told[PLAN] != plan.told():
-        raise InputError(f"the checkpoint {path} is of {told[PLAN]}, not of {plan.told()}; remove it to begin anew")
+    begun = told.get(PLAN, "something else")
+    if begun != plan.told():
+        raise InputError(f"the checkpoint {path} is of {begun}, not of {plan.told()}; remove it to begin anew")
     network.load_state_dict(part_of(state, "network."))
     known: dict[int, dict[str, Tensor]] = {}
     for name, value in part_of(state, "optimizer.").items():

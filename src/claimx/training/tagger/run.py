@@ -34,7 +34,7 @@ def fit_tagger(
     end: the same fit, begun again, goes on from there.
     """
     texts, dev = list(read_marked(data)), list(read_marked(held_back))
-    if not any(text.attributions for text in texts):
+    if not any(text.attributions and text.text.strip() for text in texts):
         raise InputError(f"{', '.join(map(str, data))}: no attribution is marked, so there is nothing to learn")
     words = shipped_weights(WORDS)
     if words is None:
@@ -43,10 +43,11 @@ def fit_tagger(
     epochs, seed, threads = plan
     whole = Plan(epochs, seed, threads, f"{len(texts)} texts {_fingerprint(texts)}")
     torch.manual_seed(seed)
-    network = start_network(_start() / "model.safetensors")
+    network = start_network(start_folder() / "model.safetensors")
     network.words = torch.from_numpy(vectors)
     checkpoint = output.with_suffix(".checkpoint")
-    yield from fit(network, examples_of(texts, WordPieces(vocabulary)), whole, checkpoint)
+    examples = [one for one in examples_of(texts, WordPieces(vocabulary)) if len(one.tags)]
+    yield from fit(network, examples, whole, checkpoint)
     fitted_on = f"{len(texts)} texts of {', '.join(path.name for path in data)}; {epochs} epochs, seed {seed}"
     write_tagger(output, network, fitted_on)
     if dev:
@@ -59,7 +60,7 @@ def fit_tagger(
     checkpoint.unlink()
 
 
-def _start() -> Path:
+def start_folder() -> Path:
     """Return the folder of the weights to begin with."""
     found = importlib.util.find_spec(START)
     if found is None or found.origin is None:
