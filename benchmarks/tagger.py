@@ -31,14 +31,14 @@ from claimx.stages.attributions.tagger.tagger import Tagger
 
 # Run in a process of its own: seconds until the tagger is there, and megabytes that it and one reading take.
 ALONE = """
-import json, resource, sys
+import json, psutil, sys
 from pathlib import Path
 from time import perf_counter
 import numpy, claimx.stages.attributions.tagger.tagger
 from claimx.stages.attributions.tagger.encoder import Encoder
 from claimx.stages.attributions.tagger.tagger import Tagger
 text = sys.stdin.read()
-def held(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def held(): return psutil.Process().memory_info().rss / 1e6
 before, start = held(), perf_counter()
 tagger = Tagger(Encoder(Path(sys.argv[1]), Path(sys.argv[2])))
 loaded = perf_counter() - start

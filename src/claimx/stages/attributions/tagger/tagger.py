@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from claimx.stages.attributions.tagger.encoder import Encoder, Scores
 from claimx.stages.attributions.tagger.links import Linked, link
 from claimx.stages.attributions.tagger.reading import QuotedRange, Reading, read, windows
-from claimx.stages.attributions.tagger.tags import TaggedSpan, spans_of
+from claimx.stages.attributions.tagger.tags import Floats, TaggedSpan, spans_of
+
+# What the product of three chances is raised to, so that it is about as often right as it says: on annotated news held
+# back, the expected calibration error is .04 with this power, .41 without.
+CALIBRATION: Final = 0.25
 
 Range = tuple[int, int]
 
@@ -47,7 +52,7 @@ class Tagger:
         return [_tagged(one, reading, chances) for one in link(spans, scores, window_of, self.encoder.fitted.link_bias)]
 
 
-def _tagged(one: Linked, reading: Reading, chances: np.ndarray) -> Tagged:
+def _tagged(one: Linked, reading: Reading, chances: Floats) -> Tagged:
     def characters(span: TaggedSpan) -> Range:
         return int(reading.starts[span.start]), int(reading.ends[span.end - 1])
 
@@ -55,7 +60,10 @@ def _tagged(one: Linked, reading: Reading, chances: np.ndarray) -> Tagged:
         own = chances[span.start : span.end, [span.part.begin, span.part.inside]].sum(1)
         return float(own.mean())
 
-    confidence = chance(one.cue) * min(map(chance, one.contents)) / (1 + np.exp(-one.certainty))
+    together = chance(one.cue) * min(map(chance, one.contents)) / (1 + float(np.exp(-one.certainty)))
     return Tagged(
-        tuple(map(characters, one.sources)), characters(one.cue), tuple(map(characters, one.contents)), confidence
+        tuple(map(characters, one.sources)),
+        characters(one.cue),
+        tuple(map(characters, one.contents)),
+        together**CALIBRATION,
     )
