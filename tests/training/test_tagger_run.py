@@ -133,5 +133,5 @@ def test_missing_start_is_told_with_its_cure(data: Path, tmp_path: Path, monkeyp
     assert train(data, tmp_path / "tagger.onnx") == (
         2,
         "",
-        "claimx: fitting a tagger needs: pip install 'claimx[tagger-training]'\n",
+        "claimx: fitting a tagger needs no_such_package: pip install 'claimx[tagger-training]'\n",
     )

@@ -76,7 +76,7 @@ def test_file_that_is_no_graph_is_refused_by_name(
 
 
 def test_table_of_words_is_no_tagger(words: Path) -> None:
-    assert str(refusal(words, words)) == f"{words} is no tagger of claimx: it holds no 'claimx.tagger'"
+    assert str(refusal(words, words)) == f"{words} is no file of a tagger of claimx: it holds no 'claimx.tagger'"
 
 
 def test_tagger_is_no_table_of_words(weights: Path) -> None:

