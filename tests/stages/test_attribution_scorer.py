@@ -89,7 +89,7 @@ def test_what_is_said_inside_another_s_words_has_a_parent(linear: Language) -> N
 def test_confidence_is_that_of_the_scorer(linear: Language) -> None:
     doc, stage = linear("The mayor said that the bridge was safe."), linear.get_pipe("claimx_attributions")
     weights = read_weights(shipped_weights("attribution"))
-    (scored,) = Scorer(weights, stage.cues, stage.words["media"]).read(doc, Quotes(doc, QUOTATIONS.read(doc)))
+    (scored,) = Scorer(weights, stage.cues, stage.words["media"]).read(Quotes(doc, QUOTATIONS.read(doc)))
     (found,) = ATTRIBUTIONS.read(doc)
     assert (found.confidence, found.confidence > 0.5) == (round(scored.confidence, 3), True)
 

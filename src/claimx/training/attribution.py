@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.annotations import QUOTATIONS
-from claimx.stages.attributions.candidates import Scene, content_options, proposer
-from claimx.stages.attributions.columns import Columns
+from claimx.results.evaluation.matching import overlap
+from claimx.stages.attributions.candidates import Scene, content_options, proposer, scene_of
 from claimx.stages.attributions.contents import Quotes, is_word
 from claimx.stages.attributions.cues import Cues
 from claimx.stages.attributions.extents import Extent, content_extents, cue_extents, source_extents
@@ -144,7 +144,7 @@ class Teacher:
         """Return what one text teaches."""
         doc, examples = text.doc, Examples(self.numbers)
         quotes = Quotes(doc, QUOTATIONS.read(doc))
-        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues, self.media)
+        scene = scene_of(quotes, self.cues, self.media)
         heads = {one.head for one in text.marked}
         for i in possible_cues(scene.words, self.heads):
             first = first_cue_features(scene.words, i)
@@ -216,7 +216,7 @@ def train(
 
 def judgements(text: Annotated, scorer: Scorer, fold: int = 0) -> Iterator[Judged]:
     """Yield what a scorer finds, and whether it is right; what lies in another's words was not up for annotation."""
-    found = scorer.read(text.doc, Quotes(text.doc, QUOTATIONS.read(text.doc)))
+    found = scorer.read(Quotes(text.doc, QUOTATIONS.read(text.doc)))
     inside = {i for one in text.marked for i in one.content}
     for one, told in zip(found, told_of_all(found), strict=True):
         right = any(is_right(one, marked) for marked in text.marked)
@@ -266,11 +266,6 @@ def calibration_error(judged: Sequence[Judged], bins: int = 10) -> float:
         groups[min(int(one.confidence * bins), bins - 1)].append(one)
     gaps = (abs(sum(one.confidence - one.right for one in group)) for group in groups.values())
     return sum(gaps) / max(len(judged), 1)
-
-
-def overlap(one: Sets, other: Sets) -> float:
-    """Return the share of the words of either that are words of both."""
-    return len(one & other) / len(one | other)
 
 
 def _best(nearness: Sequence[float]) -> list[bool]:

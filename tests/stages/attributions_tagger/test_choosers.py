@@ -14,6 +14,7 @@ from claimx.shipped import shipped_weights
 from claimx.stages.attributions import choosers, load_cues
 from claimx.stages.attributions.choice import Text, choose, text_of
 from claimx.stages.attributions.choosers import SCORERS, TAGGERS, Choosers
+from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.frames import Frame
 
 
@@ -27,7 +28,7 @@ def blank(made: Choosers) -> Text:
     """A text without words."""
     doc = flat_doc("")
     QUOTATIONS.write(doc, [])
-    return text_of(doc, made.cues, [], [], load_words("source_words"))
+    return text_of(doc, made.cues, Quotes(doc, []), [], load_words("source_words"))
 
 
 def refusal(ask: Callable[[str | None], object], name: str | None) -> ModelError:

@@ -56,13 +56,14 @@ class AttributionsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         require_parse(doc, "claimx_attributions")
-        text = text_of(doc, self.cues, QUOTATIONS.read(doc), SECTIONS.read(doc), self.words)
+        quotes = Quotes(doc, QUOTATIONS.read(doc))
+        text = text_of(doc, self.cues, quotes, SECTIONS.read(doc), self.words)
         chosen = self.choose(text)
         cast = Cast(ENTITIES.read(doc), self.words)
         made: dict[int, Attribution] = {}
         for number in _parents_first(chosen):
             one = chosen[number]
-            made[number] = self._attribution(one, None if one.parent is None else made[one.parent], text.quotes, cast)
+            made[number] = self._attribution(one, None if one.parent is None else made[one.parent], quotes, cast)
         ATTRIBUTIONS.write(doc, (made[number] for number in range(len(chosen))))
         return doc
 

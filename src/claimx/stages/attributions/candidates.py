@@ -42,6 +42,11 @@ class Scene:
     media: frozenset[str]
 
 
+def scene_of(quotes: Quotes, cues: Cues, media: frozenset[str]) -> Scene:
+    """Return the text of quotations as the scorer sees it."""
+    return Scene(Columns(quotes.doc, quotes.number_at), quotes, cues, media)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens that may be a content: ranges less a hole; `way` tells how they were found, `top` from where."""

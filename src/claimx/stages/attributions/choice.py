@@ -50,18 +50,17 @@ class Text:
 
     doc: Doc
     cues: Cues
-    quotations: Sequence[Quotation]
     quotes: Quotes
     sections: Sequence[Section]
     lists: Words
     readable: frozenset[int]
 
 
-def text_of(doc: Doc, cues: Cues, quotations: Sequence[Quotation], sections: Sequence[Section], lists: Words) -> Text:
+def text_of(doc: Doc, cues: Cues, quotes: Quotes, sections: Sequence[Section], lists: Words) -> Text:
     """Return a text to choose in."""
     spans = [section.span for section in sections if section.kind in ARTICLE_SECTIONS]
     readable = frozenset(index for span in spans for index in range(span.start, span.end))
-    return Text(doc, cues, quotations, Quotes(doc, quotations), sections, lists, readable)
+    return Text(doc, cues, quotes, sections, lists, readable)
 
 
 def choose(text: Text) -> list[Chosen]:
@@ -240,10 +239,11 @@ def _are_twins(a: Chosen, b: Chosen) -> bool:
     if nested and a.candidate.source != b.candidate.source:
         return False
     outer = a if b.candidate.cue.i in a.words else b
-    return (nested and outer.candidate.frame is Frame.OBJECT) or _overlap(a.words, b.words) >= SAME_CONTENT
+    return (nested and outer.candidate.frame is Frame.OBJECT) or overlap(a.words, b.words) >= SAME_CONTENT
 
 
-def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    """Return the share of the words of either that are words of both."""
     return len(a & b) / len(a | b)
 
 

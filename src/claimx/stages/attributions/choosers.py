@@ -41,13 +41,13 @@ class Choosers:
 
     def chooser(self, name: str | None) -> Choose:
         """Return the chooser of a name, or of a file of weights; None is linear if weights ship, else the rules."""
-        if name == Chooser.RULES or (name is None and shipped_weights(SCORERS[Chooser.LINEAR]) is None):
+        if name is None:
+            name = Chooser.LINEAR if shipped_weights(SCORERS[Chooser.LINEAR]) is not None else Chooser.RULES
+        if name == Chooser.RULES:
             return choose
-        if name is not None and (name in TAGGERS or name.endswith(TAGGER_FILE)):
+        if name in TAGGERS or name.endswith(TAGGER_FILE):
             return self._tagging(name)
-        scorer = self._scorer(
-            _shipped(SCORERS[name or Chooser.LINEAR]) if name is None or name in SCORERS else Path(name)
-        )
+        scorer = self._scorer(_shipped(SCORERS[name]) if name in SCORERS else Path(name))
         return lambda text: weigh(text, scorer, self.confidences)
 
     def _tagging(self, name: str) -> Choose:

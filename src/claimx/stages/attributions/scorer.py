@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer
+from claimx.stages.attributions.candidates import ContentOption, Scene, content_options, proposer, scene_of
 from claimx.stages.attributions.columns import Columns
 from claimx.stages.attributions.contents import Quotes
 from claimx.stages.attributions.cues import Cues
@@ -61,9 +61,13 @@ class Scorer:
         self.media = media
         self.listed = listed_frames(cues)
 
-    def read(self, doc: Doc, quotes: Quotes) -> list[Scored]:
+    def read(self, quotes: Quotes) -> list[Scored]:
         """Return what each likely cue of a text brings, in the order of the text, with its confidence."""
-        scene = Scene(Columns(doc, quotes.number_at), quotes, self.cues, self.media)
+        return self.read_scene(scene_of(quotes, self.cues, self.media))
+
+    def read_scene(self, scene: Scene) -> list[Scored]:
+        """Return the same of a text that was brought in this form before."""
+        doc = scene.quotes.doc
         found = [one for one in (self._scored(scene, doc[i], log_odds) for i, log_odds in self._cues(scene)) if one]
         return [
             replace(one, confidence=_chance(self.weights.score(Decision.HOLDS, told)))

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
-from claimx.stages.attributions.candidates import LISTED, ContentOption, Scene, content_options, proposer
-from claimx.stages.attributions.choice import Chosen, Drawn, Text, chosen, laid_out, may_stand
-from claimx.stages.attributions.columns import Columns
+from claimx.stages.attributions.candidates import LISTED, ContentOption, Scene, content_options, proposer, scene_of
+from claimx.stages.attributions.choice import Chosen, Drawn, Text, chosen, laid_out, may_stand, overlap
 from claimx.stages.attributions.contents import is_word, spans_of
 from claimx.stages.attributions.cues import VERBS
 from claimx.stages.attributions.frames import Candidate, Frame
@@ -25,12 +24,11 @@ EXPLAINED = 0.8  # share of the words of both that a frame's content must have i
 
 def tag(text: Text, tagger: Tagger, scorer: Scorer | None, confidences: Mapping[Frame, float]) -> list[Chosen]:
     """Return the attributions of a text as the tagger has it, with what a scorer adds."""
-    scene = Scene(Columns(text.doc, text.quotes.number_at), text.quotes, text.cues, text.lists["media"])
-    found = [
-        one for each in tagger.read(text.doc.text, quoted_ranges(text.quotations)) for one in _chosen(text, scene, each)
-    ]
+    scene = scene_of(text.quotes, text.cues, text.lists["media"])
+    tagged = tagger.read(text.doc.text, quoted_ranges(text.quotes.all))
+    found = [one for each in tagged for one in _chosen(text, scene, each)]
     kept = surest([*found, *laid_out(text)], confidences)
-    return completed(text, kept, [] if scorer is None else scorer.read(text.doc, text.quotes), confidences)
+    return completed(text, kept, [] if scorer is None else scorer.read_scene(scene), confidences)
 
 
 def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
@@ -74,12 +72,8 @@ def _may_hold(text: Text, words: frozenset[int], explained: ContentOption | None
 
 def _explained(options: Sequence[ContentOption], words: frozenset[int]) -> ContentOption | None:
     """Return what the parse proposes with about the same words, if it does."""
-
-    def common(option: ContentOption) -> float:
-        return len(option.words & words) / len(option.words | words)
-
-    best = max(options, key=common, default=None)
-    return best if best is not None and common(best) >= EXPLAINED else None
+    best = max(options, key=lambda option: overlap(option.words, words), default=None)
+    return best if best is not None and overlap(best.words, words) >= EXPLAINED else None
 
 
 def _span(text: Text, ranges: Sequence[Range]) -> Span:

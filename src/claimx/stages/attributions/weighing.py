@@ -36,22 +36,17 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
     Annotated news marks nothing inside of what another says, so there the scorer has learned nothing: the lexicon
     decides.
     """
-    scored = scorer.read(text.doc, text.quotes)
-    kept = surest([*sure_of(text, scored, scorer.weights.threshold), *laid_out(text)], confidences)
+    scored = scorer.read(text.quotes)
+    sure = (one for one in scored if one.confidence >= scorer.weights.threshold and _may_hold(text, one))
+    kept = surest([*_chosen(text, sure), *laid_out(text)], confidences)
     return completed(text, kept, scored, confidences)
-
-
-def sure_of(text: Text, scored: Iterable[Scored], threshold: float) -> Iterator[Chosen]:
-    """Yield what a scorer finds with so much confidence, if it may hold in any news."""
-    return _chosen(text, (one for one in scored if one.confidence >= threshold and _may_hold(text, one)))
 
 
 def completed(
     text: Text, kept: Sequence[Chosen], scored: Sequence[Scored], confidences: Mapping[Frame, float]
 ) -> list[Chosen]:
     """Add to what is kept what the lexicon sees beside it and inside of it, and settle how all hang together."""
-    kept = [*kept]
-    kept += announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})
+    kept = [*kept, *announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})]
     kept += _agreed(text, scored, kept)
     inside = sorted({index for one in kept for index in one.words} - {one.candidate.cue.i for one in kept})
     nested = listed(text, (text.doc[index] for index in inside))

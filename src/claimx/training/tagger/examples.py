@@ -70,11 +70,15 @@ class Batch:
 
 def examples_of(texts: Sequence[MarkedText], vocabulary: WordPieces) -> list[Example]:
     """Return annotated texts in pieces."""
+    return [example_of(doc, text.attributions, vocabulary) for doc, text in zip(quoted_docs(texts), texts, strict=True)]
+
+
+def quoted_docs(texts: Sequence[MarkedText]) -> Iterator[Doc]:
+    """Yield annotated texts with their quotations, which need no model."""
     nlp = spacy.blank("en")
     nlp.max_length = max((len(text.text) for text in texts), default=0) + 1
     add_stages(nlp, ("claimx_quotations",))
-    docs = nlp.pipe(cleaned(text.text) for text in texts)
-    return [example_of(doc, text.attributions, vocabulary) for doc, text in zip(docs, texts, strict=True)]
+    yield from nlp.pipe(cleaned(text.text) for text in texts)
 
 
 def example_of(doc: Doc, attributions: Sequence[MarkedAttribution], vocabulary: WordPieces) -> Example:

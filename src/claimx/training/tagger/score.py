@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import spacy
-
 from claimx.annotations import QUOTATIONS
-from claimx.clean_copy import cleaned
-from claimx.pipeline import add_stages
+from claimx.results.evaluation.matching import overlap, pair
 from claimx.stages.attributions.tagger.quotations import quoted_ranges
 from claimx.stages.attributions.tagger.reading import Reading, read
 from claimx.stages.attributions.tagger.tagger import Tagger
 from claimx.training.annotated import MarkedText, Range
+from claimx.training.tagger.examples import quoted_docs
 
 HALF = 0.5
 
@@ -45,16 +43,13 @@ def count(tagger: Tagger, texts: Sequence[MarkedText]) -> Counted:
     A content is right that has half of all words of both in common with a marked one, a triple if source and cue share
     a word each as well.
     """
-    nlp = spacy.blank("en")
-    add_stages(nlp, ("claimx_quotations",))
     marked = found = contents = triples = 0
-    for text in texts:
-        doc = nlp(cleaned(text.text))
+    for text, doc in zip(texts, quoted_docs(texts), strict=True):
         quotations = quoted_ranges(QUOTATIONS.read(doc))
         reading = read(doc.text, quotations, tagger.encoder.vocabulary)
         gold = [_words(reading, one.content, one.source, one.cue) for one in text.attributions]
         predicted = [_words(reading, one.content, one.source, [one.cue]) for one in tagger.read(doc.text, quotations)]
-        pairs = _pairs(gold, predicted)
+        pairs = pair(gold, predicted, similarity=lambda one, other: overlap(one[0], other[0]), floor=HALF).pairs
         marked, found, contents = marked + len(gold), found + len(predicted), contents + len(pairs)
         triples += sum(all(map(_agree, one[1:], other[1:])) for one, other in pairs)
     return Counted(marked, found, contents, triples)
@@ -64,23 +59,6 @@ def _words(reading: Reading, *parts: Iterable[Range]) -> Parts:
     """Return the words of content, source and cue."""
     covered = [[reading.cover(start, end) for start, end in ranges] for ranges in parts]
     return tuple(frozenset(word for one in part if one is not None for word in range(*one)) for part in covered)
-
-
-def _pairs(gold: Sequence[Parts], predicted: Sequence[Parts]) -> list[tuple[Parts, Parts]]:
-    """Return who belongs to whom by their contents, those that have most in common first."""
-    common = [
-        (len(one[0] & other[0]) / len(one[0] | other[0]), number, column)
-        for number, one in enumerate(gold)
-        for column, other in enumerate(predicted)
-        if one[0] & other[0]
-    ]
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for share, number, column in sorted(common, key=lambda one: (-one[0], *one[1:])):
-        if share >= HALF and number not in pairs and column not in taken:
-            pairs[number] = column
-            taken.add(column)
-    return [(gold[number], predicted[column]) for number, column in pairs.items()]
 
 
 def _agree(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -56,7 +56,7 @@ class Encoder:
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"])
-            raise ModelError(f"{tagger} is no tagger of claimx: {field}: {first['msg']}") from error
+            raise ModelError(f"{tagger} is not as expected: {field}: {first['msg']}") from error
         self.chain = Chain(
             np.array(self.fitted.moves, dtype=np.float32),
             np.array(self.fitted.begin, dtype=np.float32),
