@@ -21,8 +21,9 @@ if __name__ == "__main__":
 
 
 def start(script: Path, *arguments: str, **options: object) -> "subprocess.Popen[bytes]":
-    """Start the command; `script` is where its code may be written."""
-    script.write_text(CODE)
+    """Start the command; `script` is where its code is written, once: it may be read just now by an earlier start."""
+    if not script.exists():
+        script.write_text(CODE)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.Popen([sys.executable, str(script), "extract", *arguments], env=environment, **pipes)

@@ -114,6 +114,23 @@ def test_line_that_a_crash_tore_is_as_if_never_written(tmp_path):
     assert run(tmp_path / "out", RAIN) == ["b", "c"]
 
 
+@OUTPUTS
+def test_what_a_killed_run_was_just_writing_is_removed_and_nothing_else(tmp_path, output):
+    run(tmp_path / "whole" / output, RAIN)
+    broken(tmp_path / "broken" / output, RAIN, 2)
+    lies_in = tmp_path / "broken" / ("" if output.endswith("l") else output)
+    torn = {
+        "out": [".c-2e7d2c03.json.a1b2c3d4.tmp", ".run.json.a1b2c3d4.tmp", ".manifest.jsonl.a1b2c3d4.tmp"],
+        "out.jsonl": [".out.jsonl.a1b2c3d4.tmp", ".out.run.json.a1b2c3d4.tmp", ".out.manifest.jsonl.a1b2c3d4.tmp"],
+    }[output]
+    others = [".other.jsonl.a1b2c3d4.tmp", ".mine.tmp", "c-2e7d2c03.json.a1b2c3d4.tmp"]
+    for name in torn + others:
+        (lies_in / name).write_bytes(b"{")
+    run(tmp_path / "broken" / output, RAIN)
+    left = {path.relative_to(tmp_path / "broken") for path in (tmp_path / "broken").rglob("*.tmp")}
+    assert left == {(lies_in / name).relative_to(tmp_path / "broken") for name in others}
+
+
 def test_new_order_of_inputs_is_the_order_of_the_manifest(tmp_path):
     run(tmp_path / "out.jsonl", RAIN)
     assert run(tmp_path / "out.jsonl", dict(reversed(RAIN.items()))) == []

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimx.rules.marks import parse_marked
-from claimx.stages.attributions.tagger.tags import spans_of
+from claimx.stages.attributions.tagger.tags import OUTSIDE, Part, spans_of
 from claimx.stages.attributions.tagger.wordpieces import WordPieces
 from claimx.training.annotated import MarkedAttribution, MarkedText
 from claimx.training.tagger.examples import Example, WordRange, examples_of
@@ -84,8 +84,14 @@ def linked(example: Read) -> Callable[[str], list[Linked]]:
     ],
 )
 def test_marks_become_tags(tagged: Callable[[str], list[str]], marked: str, expected: list[str]) -> None:
-    # What goes on behind a cue does so without a beginning of its own: spans_of takes it as a span.
     assert tagged(marked) == expected
+
+
+def test_what_goes_on_behind_a_cue_begins_anew(example: Read) -> None:
+    one = example("<source>The mayor, who <cue>said</cue> so</source>, <content>left</content>.")
+    begin, inside = Part.SOURCE.begin, Part.SOURCE.inside
+    expected = [begin, inside, inside, inside, Part.CUE.begin, begin, OUTSIDE, Part.CONTENT.begin, OUTSIDE]
+    assert one.tags.tolist() == expected
 
 
 @pytest.mark.parametrize(

@@ -118,13 +118,45 @@ def stop(*_: object) -> None:
 
 def test_other_texts_are_not_gone_on_with(data: Path, tmp_path: Path) -> None:
     output = tmp_path / "tagger.onnx"
-    next(module.fit_tagger([data], output, held_back=[], plan=(EPOCHS, 1, 1)))
+    next(module.fit_tagger([data], output, held_back=[], course=module.Course(EPOCHS, 1, 1)))
     data.write_text(json.dumps(texts()[0]), encoding="utf-8")
     code, _, errors = train(data, output)
     assert (code, errors.splitlines()[0].split(" is of ")[0]) == (
         2,
         f"claimx: the checkpoint {output.with_suffix('.checkpoint')}",
     )
+
+
+def test_fit_goes_on_from_the_weights_of_another(data: Path, tmp_path: Path) -> None:
+    weights = tmp_path / "weights.safetensors"
+    _, first, _ = train(data, tmp_path / "first.onnx", "--weights", weights)
+    _, second, _ = train(data, tmp_path / "second.onnx", "--start", weights)
+    assert loss(first, -1) > loss(second, 0)
+    words = shipped_weights("tagger-words")
+    assert words is not None
+    fitted_on = Encoder(words, tmp_path / "second.onnx").fitted.fitted_on
+    assert re.fullmatch("18 texts of made.jsonl; 2 epochs, seed 1, from the weights [0-9a-f]{8}", fitted_on)
+
+
+def loss(printed: str, line: int) -> float:
+    return float(re.findall(r"loss (\d+\.\d+)", printed)[line])
+
+
+def test_checkpoint_is_not_gone_on_with_from_other_weights(data: Path, tmp_path: Path) -> None:
+    weights, output = tmp_path / "weights.safetensors", tmp_path / "tagger.onnx"
+    train(data, tmp_path / "first.onnx", "--weights", weights)
+    next(module.fit_tagger([data], output, held_back=[], course=module.Course(EPOCHS, 1, 1)))
+    code, _, errors = train(data, output, "--start", weights)
+    assert (code, " is of 2 epochs, seed 1, 18 texts" in errors) == (2, True)
+
+
+@pytest.mark.parametrize("content", [None, b"no weights"], ids=["missing", "something else"])
+def test_weights_that_are_none_are_refused(data: Path, tmp_path: Path, content: bytes | None) -> None:
+    weights = tmp_path / "weights.safetensors"
+    if content is not None:
+        weights.write_bytes(content)
+    code, printed, errors = train(data, tmp_path / "tagger.onnx", "--start", weights)
+    assert (code, printed, errors.startswith(f"claimx: cannot read {weights}")) == (2, "", True)
 
 
 def test_missing_start_is_told_with_its_cure(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ Model = Annotated[str | None, typer.Option(help="A spaCy pipeline: package name 
 Epochs = Annotated[int, typer.Option(min=1, help="How often to go over the texts.")]
 Seed = Annotated[int, typer.Option(min=0, help="Fits with one seed are the same, those with two differ.")]
 Threads = Annotated[int, typer.Option(min=1, help="Threads of the processor to use.")]
+Start = Annotated[Path | None, typer.Option(help="Weights of an earlier fit, to go on from.", show_default="new ones")]
+Weights = Annotated[Path | None, typer.Option(help="Write weights here too, to be fitted on from with --start.")]
 
 train = typer.Typer(help="Fit the weights of a stage to annotated text.", no_args_is_help=True)
 
@@ -44,11 +46,14 @@ def tagger(
     epochs: Epochs = 8,
     seed: Seed = 1,
     threads: Threads = 2,
+    start: Start = None,
+    weights: Weights = None,
 ) -> None:
     """Fit the tagger to the texts of DATA; begun again after a stop, it goes on from its last epoch."""
     with errors_as_exit_codes():
         run = training_of_tagger()
-        for line in run.fit_tagger(data, output, held_back=dev or [], plan=(epochs, seed, threads)):
+        course = run.Course(epochs, seed, threads, start, weights)
+        for line in run.fit_tagger(data, output, held_back=dev or [], course=course):
             typer.echo(line)
 
 

@@ -1,7 +1,9 @@
 """Write a file whole or not at all: under another name first, then moved into place."""
 
 import os
+import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +13,8 @@ from typing import BinaryIO
 from claimx.errors import OutputError
 
 BLOCK = 1 << 16
+NAME_LENGTH = 100  # of the name of the file to be, as its temporary one has it
+TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp")
 
 
 class AtomicFile:
@@ -21,7 +25,8 @@ class AtomicFile:
         self._made_folder = not path.parent.exists()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp", delete=False)  # noqa: SIM115  # __exit__ closes it
+            name = f".{path.name[:NAME_LENGTH]}."
+            self._file = NamedTemporaryFile(dir=path.parent, prefix=name, suffix=".tmp", delete=False)  # noqa: SIM115  # __exit__ closes it
         except OSError as error:
             raise unwritable(path, error) from error
 
@@ -127,6 +132,17 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file in one go, whole or not at all."""
     with AtomicFile(path) as file:
         file.write(content)
+
+
+def remove_torn(folder: Path, is_ours: Callable[[str], bool]) -> None:
+    """Remove what writers that were killed have left of files; `is_ours` tells by the name of the file to be.
+
+    Whoever calls this holds the lock on those files.
+    """
+    for path in folder.glob(".*.tmp"):
+        torn = TEMPORARY.fullmatch(path.name)
+        if torn is not None and is_ours(torn["name"]):
+            path.unlink(missing_ok=True)
 
 
 def unwritable(path: Path | str, error: OSError) -> OutputError:

@@ -15,6 +15,7 @@ from claimx.results.outcome import Record
 
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 STEM_LENGTH = 80
+DOCUMENT = re.compile(r"[A-Za-z0-9._-]+-[0-9a-f]{8}\.json")
 ID = re.compile(rb'\{"schema_version":"[^"]*","id":("(?:[^"\\]|\\.)*")')
 
 At = tuple[int, int] | None
@@ -119,6 +120,11 @@ def file_name(id: str) -> str:
     """Return a file name that is safe everywhere and belongs to this article id alone."""
     stem = UNSAFE.sub("-", id.removesuffix(".txt")).strip("-.")[:STEM_LENGTH] or "article"
     return f"{stem}-{hashlib.sha256(id.encode()).hexdigest()[:8]}.json"
+
+
+def is_document(name: str) -> bool:
+    """Whether a file may be a document by its name."""
+    return DOCUMENT.fullmatch(name) is not None
 
 
 def indented(record: bytes) -> bytes:

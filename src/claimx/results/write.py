@@ -17,12 +17,12 @@ from pydantic import BaseModel
 from claimx.article import Article
 from claimx.errors import OutputError
 from claimx.labels import RunState
-from claimx.results.files import AtomicFile, unwritable, write_whole
+from claimx.results.files import NAME_LENGTH, AtomicFile, remove_torn, unwritable, write_whole
 from claimx.results.journal import Entry, Journal, manifest_lines, outputs_of
 from claimx.results.lock import is_locked, locked
 from claimx.results.manifest import Counts, ManifestLine, Request, Run
 from claimx.results.outcome import Outcome, Tally
-from claimx.results.stores import FolderStore, LinesStore, Store
+from claimx.results.stores import FolderStore, LinesStore, Store, is_document
 from claimx.schema import SCHEMA_VERSION, Provenance
 
 STDOUT: Final = "-"
@@ -214,6 +214,7 @@ def open_run(request: Request, stdout: BinaryIO) -> Iterator[RunWriter]:
         return
     path = Path(request.output)
     with locked(_hidden(path, "lock"), lambda: _holder(path)):
+        _remove_torn(path)
         store = LinesStore(path, fresh=request.force) if _is_lines(path) else FolderStore(path)
         journal = Journal(_hidden(path, "journal"), beside(path, "manifest.jsonl"), fresh=request.force)
         run = StoredRun(request, store, journal)
@@ -231,6 +232,15 @@ def open_run(request: Request, stdout: BinaryIO) -> Iterator[RunWriter]:
         finally:
             store.close(finished=finished)
             journal.close(remove=finished)
+
+
+def _remove_torn(output: Path) -> None:
+    """Remove what a run that was killed has left of files it was just writing; of other files in there, nothing."""
+    accounts = {beside(output, "manifest.jsonl").name[:NAME_LENGTH], beside(output, "run.json").name[:NAME_LENGTH]}
+    if _is_lines(output):
+        remove_torn(output.parent, lambda name: name in accounts | {output.name[:NAME_LENGTH]})
+    else:
+        remove_torn(output, lambda name: name in accounts or is_document(name))
 
 
 def running_on(output: Path) -> str | None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -65,10 +65,11 @@ class Scorer:
         """Return what each likely cue of a text brings, in the order of the text, with its confidence."""
         return self.read_scene(scene_of(quotes, self.cues, self.media))
 
-    def read_scene(self, scene: Scene) -> list[Scored]:
-        """Return the same of a text that was brought in this form before."""
+    def read_scene(self, scene: Scene, taken: Collection[int] = ()) -> list[Scored]:
+        """Return the same of a text that was brought in this form before; words that are `taken` are no cues."""
         doc = scene.quotes.doc
-        found = [one for one in (self._scored(scene, doc[i], log_odds) for i, log_odds in self._cues(scene)) if one]
+        cues = [(i, log_odds) for i, log_odds in self._cues(scene) if i not in taken]
+        found = [one for one in (self._scored(scene, doc[i], log_odds) for i, log_odds in cues) if one]
         return [
             replace(one, confidence=_chance(self.weights.score(Decision.HOLDS, told)))
             for one, told in zip(found, told_of_all(found), strict=True)

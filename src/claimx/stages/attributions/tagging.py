@@ -28,7 +28,7 @@ def tag(text: Text, tagger: Tagger, scorer: Scorer | None, confidences: Mapping[
     tagged = tagger.read(text.doc.text, quoted_ranges(text.quotes.all))
     found = [one for each in tagged for one in _chosen(text, scene, each)]
     kept = surest([*found, *laid_out(text)], confidences)
-    return completed(text, kept, [] if scorer is None else scorer.read_scene(scene), confidences)
+    return completed(text, kept, lambda taken: [] if scorer is None else scorer.read_scene(scene, taken), confidences)
 
 
 def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:

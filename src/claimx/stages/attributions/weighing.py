@@ -1,6 +1,6 @@
 """The scorer's choice: what it finds and what the layout shows compete, the surest first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -29,6 +29,8 @@ SURE_WITHOUT_VERB = 0.6  # the same, for a content that tells no one's doing or 
 SURE_INSIDE = 0.54  # confidence that a frame must have for what is said inside of another's words
 MOST_SHARED = 0.5  # of its words that a content may share with surer ones
 
+Score = Callable[[set[int]], Sequence[Scored]]
+
 
 def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> list[Chosen]:
     """Return the attributions of a text as a scorer has it; `confidences` are those of the frames of the layout.
@@ -39,13 +41,14 @@ def weigh(text: Text, scorer: Scorer, confidences: Mapping[Frame, float]) -> lis
     scored = scorer.read(text.quotes)
     sure = (one for one in scored if one.confidence >= scorer.weights.threshold and _may_hold(text, one))
     kept = surest([*_chosen(text, sure), *laid_out(text)], confidences)
-    return completed(text, kept, scored, confidences)
+    return completed(text, kept, lambda _: scored, confidences)
 
 
-def completed(
-    text: Text, kept: Sequence[Chosen], scored: Sequence[Scored], confidences: Mapping[Frame, float]
-) -> list[Chosen]:
-    """Add to what is kept what the lexicon sees beside it and inside of it, and settle how all hang together."""
+def completed(text: Text, kept: Sequence[Chosen], scored: Score, confidences: Mapping[Frame, float]) -> list[Chosen]:
+    """Add to what is kept what the lexicon sees beside it and inside of it, and settle how all hang together.
+
+    `scored` is asked, with the words that are taken, what the scorer makes of the others.
+    """
     kept = [*kept, *announced(text, {index for one in kept for index in (one.candidate.cue.i, *one.words)})]
     kept += _agreed(text, scored, kept)
     inside = sorted({index for one in kept for index in one.words} - {one.candidate.cue.i for one in kept})
@@ -54,10 +57,10 @@ def completed(
     return settled(text, in_order([*kept, *sure_nested]))
 
 
-def _agreed(text: Text, scored: Sequence[Scored], kept: Sequence[Chosen]) -> Iterator[Chosen]:
+def _agreed(text: Text, scored: Score, kept: Sequence[Chosen]) -> Iterator[Chosen]:
     """Yield what the lexicon says of cues that the scorer takes to be possible, where nothing surer has their words."""
     taken = {index for one in kept for index in (one.candidate.cue.i, *one.words)}
-    possible = [one.cue for one in scored if one.confidence >= POSSIBLE and one.cue.i not in taken]
+    possible = [one.cue for one in scored(taken) if one.confidence >= POSSIBLE and one.cue.i not in taken]
     for one in listed(text, possible):
         if taken.isdisjoint(one.words):
             taken |= one.words

@@ -93,10 +93,18 @@ def example_of(doc: Doc, attributions: Sequence[MarkedAttribution], vocabulary: 
             for start, end in ranges[part]:
                 tags[start:end] = part.inside
                 tags[start] = part.begin
+    _begin_anew(tags)
     links = tuple(
         Link(ranges[Part.CUE][0][0], ranges[Part.SOURCE], ranges[Part.CONTENT]) for ranges in parts if ranges[Part.CUE]
     )
     return Example(reading, tags, links)
+
+
+def _begin_anew(tags: Integers) -> None:
+    """Let a part that another one interrupts begin anew behind it, as the tags of a text must be decoded."""
+    for part in Part:
+        goes_on = np.isin(tags[:-1], (part.begin, part.inside))
+        tags[1:][(tags[1:] == part.inside) & ~goes_on] = part.begin
 
 
 def _covered(reading: Reading, one: MarkedAttribution, part: Part) -> tuple[WordRange, ...]:

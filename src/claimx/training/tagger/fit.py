@@ -21,6 +21,7 @@ PIECES: Final = 2048  # of one batch
 RATE: Final = 2.5e-4  # of the encoder
 RATE_OF_HEADS: Final = 1e-3
 RATE_OF_CHAIN: Final = 5e-3
+SHARE_OF_LATER_FIT: Final = 0.6  # of those rates, where a fit goes on from the weights of another
 WARM_UP: Final = 0.06  # share of the steps in which the rate rises; then it falls to nothing
 DECAY: Final = 0.01
 LONGEST_STEP: Final = 1.0  # norm of the gradient of one step
@@ -30,21 +31,35 @@ CHAIN: Final = ("moves", "begin", "end")
 ENCODER: Final = ("places", "first_norm", "layers")
 EPOCH: Final = "epoch"
 PLAN: Final = "plan"
+WEIGHTS: Final = "fitted"
 SEEDS: Final = 1000  # seeds of epochs lie so far apart
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how to fit: epochs, seed, threads of the processor; `data` tells what is fitted to."""
+    """How long and how to fit: epochs, seed, threads of the processor; `data` tells what is fitted to.
+
+    `start` tells of the weights of an earlier fit that this one goes on from, if it does.
+    """
 
     epochs: int
     seed: int
     threads: int
     data: str
+    start: str = ""
+
+    @property
+    def share_of_rate(self) -> float:
+        """The part of the full rates at which the fit goes."""
+        return SHARE_OF_LATER_FIT if self.start else 1.0
+
+    def course(self) -> str:
+        """Return how the fit goes, in words."""
+        return f"{self.epochs} epochs, seed {self.seed}" + (f", from the weights {self.start}" if self.start else "")
 
     def told(self) -> str:
         """Return what a checkpoint must have in common with a fit that goes on from it."""
-        return f"{self.epochs} epochs, seed {self.seed}, {self.data}"
+        return f"{self.course()}, {self.data}"
 
 
 def fit(network: Network, examples: Sequence[Example], plan: Plan, checkpoint: Path) -> Iterator[str]:
@@ -54,7 +69,7 @@ def fit(network: Network, examples: Sequence[Example], plan: Plan, checkpoint: P
     """
     torch.set_num_threads(plan.threads)
     torch.use_deterministic_algorithms(mode=True)
-    optimizer = _optimizer(network)
+    optimizer = _optimizer(network, plan.share_of_rate)
     done = _restore(network, optimizer, plan, checkpoint)
     drawn = batches(examples, PIECES, np.random.default_rng([plan.seed, 0]))
     # The number of batches of an epoch hardly varies; the rate is planned by that of the first.
@@ -113,7 +128,7 @@ def _share_of_rate(step: int, steps: int) -> float:
     return min((step + 1) / warm, max(0.0, (steps - step) / max(1.0, steps - warm)))
 
 
-def _optimizer(network: Network) -> torch.optim.Optimizer:
+def _optimizer(network: Network, share: float) -> torch.optim.Optimizer:
     groups: dict[float, list[Tensor]] = {RATE: [], RATE_OF_HEADS: [], RATE_OF_CHAIN: []}
     for name, parameter in network.named_parameters():
         first = name.split(".")[0]
@@ -121,13 +136,28 @@ def _optimizer(network: Network) -> torch.optim.Optimizer:
         groups[rate].append(parameter)
     return torch.optim.AdamW(
         [
-            {"params": parameters, "full": rate, "weight_decay": 0.0 if rate == RATE_OF_CHAIN else DECAY}
+            {"params": parameters, "full": rate * share, "weight_decay": 0.0 if rate == RATE_OF_CHAIN else DECAY}
             for rate, parameters in groups.items()
         ],
         lr=RATE,
         betas=(0.9, 0.98),
         fused=True,
     )
+
+
+def write_weights(network: Network, path: Path, told: str) -> None:
+    """Write the weights of a network in full precision, to be fitted on from."""
+    save_file({name: value.contiguous() for name, value in network.state_dict().items()}, path, {WEIGHTS: told})
+
+
+def read_weights(network: Network, path: Path) -> None:
+    """Give a network the weights that an earlier fit wrote."""
+    try:
+        network.load_state_dict(load_file(path))
+    except (OSError, SafetensorError, RuntimeError) as error:
+        first = str(error).splitlines()[0]
+        problem = f"cannot read {path} as weights of a tagger: {first}; give what --weights of another fit wrote"
+        raise InputError(problem) from error
 
 
 def _save(network: Network, optimizer: torch.optim.Optimizer, path: Path, told: dict[str, str]) -> None:
