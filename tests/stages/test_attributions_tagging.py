@@ -265,3 +265,27 @@ def test_source_that_the_tagger_misses_is_that_of_the_parse(attributed: Attribut
         "The harbour master",
         "attribution.clause",
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param(
+            "The drivers turned to Lena Okafor, <source>who</source> <cue>doubts</cue> "
+            "<content>that the bridge is safe</content>.",
+            ("who", "relative pronoun"),
+            id="named",
+        ),
+        pytest.param(
+            "They turned to a driver, <source>who</source> <cue>doubts</cue> <content>that it is safe</content>.",
+            ("who", None),
+            id="not named",
+        ),
+    ],
+)
+def test_relative_pronoun_is_whom_its_clause_is_about(
+    attributed: Attributed, marked: str, expected: tuple[str, str | None]
+) -> None:
+    (one,) = attributed(marked)
+    assert one.source is not None
+    assert (one.source.span.text, one.source.resolution) == expected

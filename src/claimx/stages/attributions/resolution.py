@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from claimx.annotations import Entity, Mention, Source
 from claimx.labels import EntityType, MentionKind, SourceKind
-from claimx.stages.attributions.frames import children
+from claimx.stages.attributions.frames import antecedent, children
 
 Words = Mapping[str, frozenset[str]]
 Meant = tuple[Entity | None, str | None]
@@ -42,6 +42,10 @@ class Cast:
             return NOBODY if speaker is None else (speaker, "pronoun: the one quoted")
         if head.i in self.mentioned:
             return self._mentioned(head)
+        noun = antecedent(head)
+        if noun != head:
+            entity, _ = self._resolve(noun, quoting)
+            return NOBODY if entity is None else (entity, "relative pronoun")
         beside = (token for token in children(head, "appos") if token.i in self.mentioned)
         apposed = next((entity for entity, _ in map(self._mentioned, beside) if entity is not None), None)
         return NOBODY if apposed is None else (apposed, "appositive")

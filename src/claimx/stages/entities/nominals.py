@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from claimx.labels import EntityType
 from claimx.stages.entities.phrases import Phrase
-from claimx.stages.entities.pronouns import OPEN, TWO, is_undisturbed
+from claimx.stages.entities.pronouns import OPEN, TWO, is_undisturbed, own_words
 from claimx.stages.entities.story import Answer, Kind, Occurrence, Referent, Story, only
 
 WINDOWS = (
@@ -83,7 +83,8 @@ def by_titled_speaker(phrase: Phrase, story: Story, kind: Kind | None) -> Answer
     speakers = (one for one in story.latest_speakers(phrase.head) if not one.is_reported and _is_person(one.referent))
     one = next(speakers, None)
     if one is None:
-        near = (one for one in story.near(phrase.head) if one.is_subject and _is_person(one.referent))
+        near = [one for one in story.near(phrase.head) if one.is_subject and _is_person(one.referent)]
+        near = own_words(near, phrase.head, story)
         return only(one.referent for one in near) or None
     return (one.referent,) if is_undisturbed(one, phrase.head, story, _is_person) else None
 

@@ -4,7 +4,7 @@ Each takes a pronoun and the story so far, and answers with referents, with `OPE
 or with None where it has nothing to say and the next preference is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from spacy.tokens import Token
@@ -119,12 +119,24 @@ def prefer_subject_before(pronoun: Pronoun, story: Story) -> Answer:
     """Answer with the one subject nearby that fits, or with the one who fits there at all."""
     for sentences in range(1, REMEMBERED):
         near = [one for one in story.near(pronoun.token, sentences) if pronoun.fits(one.referent)]
+        near = own_words(near, pronoun.token, story)
         if near:
             subjects = [one.referent for one in near if one.is_subject]
             if not subjects and _goes_on(pronoun, story):
                 return None
             return only(subjects or (one.referent for one in near))
     return None
+
+
+def own_words(near: Sequence[Occurrence], token: Token, story: Story) -> list[Occurrence]:
+    """Leave out who is only talked of in quotation marks, where a phrase outside of them can mean someone else.
+
+    A phrase that has the word never means whom the words are about.
+    """
+    if story.quoted[token.i]:
+        return list(near)
+    own = [one for one in near if not story.quoted[one.index]]
+    return own if own or story.has_word(token) else list(near)
 
 
 def _goes_on(pronoun: Pronoun, story: Story) -> bool:
