@@ -289,3 +289,33 @@ def test_relative_pronoun_is_whom_its_clause_is_about(
     (one,) = attributed(marked)
     assert one.source is not None
     assert (one.source.span.text, one.source.resolution) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param(
+            "<source>Okafor</source> left early. Smit began by <cue>saying</cue> "
+            "<content>that the bridge was safe</content>.",
+            "Smit",
+            id="subject of the sentence",
+        ),
+        pytest.param(
+            "<source>Okafor</source> shook her head. <cue>The answer</cue>: <content>the bridge was safe</content>.",
+            "Okafor",
+            id="no subject there",
+        ),
+        pytest.param(
+            "Smit left early, but to <source>Okafor</source>, <cue>speaking</cue> in Oslo, "
+            "<content>the bridge was safe</content>.",
+            "Okafor",
+            id="source in the sentence",
+        ),
+    ],
+)
+def test_source_of_another_sentence_gives_way_to_the_subject_of_the_cue(
+    attributed: Attributed, marked: str, expected: str
+) -> None:
+    (one,) = attributed(marked)
+    assert one.source is not None
+    assert one.source.span.text == expected

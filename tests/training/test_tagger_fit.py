@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,7 @@ torch = pytest.importorskip("torch", reason="fits a network: pip install 'claimx
 from safetensors.torch import save_file  # noqa: E402, where PyTorch is
 
 from claimx.training.tagger import fit as module  # noqa: E402
-from claimx.training.tagger.fit import Plan, fit, loss_of  # noqa: E402
+from claimx.training.tagger.fit import Plan, fit, keep_share, loss_of, read_weights, write_weights  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("torch_as_before")
 
@@ -159,3 +160,25 @@ def test_tensors_of_something_else_are_refused(fitted: Fit, tmp_path: Path) -> N
     save_file({"weights": torch.zeros(2)}, tmp_path / "fit")
     with pytest.raises(InputError, match=r"the checkpoint .*fit is of something else, not of 3 epochs, seed 1"):
         fitted("fit")
+
+
+def test_share_of_what_was_before_is_kept(network: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SHARE_OF_START", 0.25)
+    one = network.Network()
+    before = {name: torch.full_like(value, 4.0) for name, value in one.state_dict().items()}
+    one.load_state_dict({name: torch.full_like(value, 8.0) for name, value in before.items()})
+    keep_share(one, before)
+    assert {float(number) for value in one.state_dict().values() for number in value.unique()} == {7.0}
+
+
+def test_weights_come_back_as_they_were_written(network: ModuleType, tmp_path: Path) -> None:
+    written, read = network.Network(), network.Network()
+    write_weights(written, tmp_path / "weights.safetensors", "told")
+    read_weights(read, tmp_path / "weights.safetensors")
+    pairs = zip(written.state_dict().values(), read.state_dict().values(), strict=True)
+    assert all(torch.equal(one, other) for one, other in pairs)
+
+
+def test_fit_from_other_weights_goes_at_a_lower_rate() -> None:
+    plan = Plan(1, 1, 1, "18 texts")
+    assert (plan.share_of_rate, replace(plan, start="afc3c38d").share_of_rate) == (1.0, module.SHARE_OF_LATER_FIT)

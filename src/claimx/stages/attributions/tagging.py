@@ -12,7 +12,7 @@ from claimx.stages.attributions.candidates import LISTED, ContentOption, Scene, 
 from claimx.stages.attributions.choice import Chosen, Drawn, Text, chosen, laid_out, may_stand, overlap
 from claimx.stages.attributions.contents import is_word, spans_of
 from claimx.stages.attributions.cues import VERBS
-from claimx.stages.attributions.frames import Candidate, Frame
+from claimx.stages.attributions.frames import Candidate, Frame, subject_of
 from claimx.stages.attributions.scorer import Scorer
 from claimx.stages.attributions.sources import source_span
 from claimx.stages.attributions.tagger.quotations import quoted_ranges
@@ -43,6 +43,10 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
     if not _may_hold(text, words, explained):
         return
     holder = _head(source) if source is not None else None
+    if holder is not None and not _in_sentence(holder, cue):
+        subject = subject_of(cue)
+        if subject is not None and subject.i not in words:
+            holder, source = subject, source_span(subject, cue, words)
     if holder is None and proposed is not None and proposed.source is not None:
         holder = proposed.source
         source = source_span(holder, cue, words)
@@ -57,6 +61,10 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
         content = spans_of(text.quotes, tokens)
         if content:
             yield chosen(candidate, content, Drawn(cue_words, source, round(found.confidence, 3)))
+
+
+def _in_sentence(token: Token, cue: Token) -> bool:
+    return cue.sent.start <= token.i < cue.sent.end
 
 
 def _may_hold(text: Text, words: frozenset[int], explained: ContentOption | None) -> bool:

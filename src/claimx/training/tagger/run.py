@@ -19,7 +19,7 @@ from claimx.stages.attributions.tagger.wordpieces import WordPieces
 from claimx.training.annotated import read_marked
 from claimx.training.tagger.examples import examples_of
 from claimx.training.tagger.export import read_words, write_full, write_tagger
-from claimx.training.tagger.fit import Plan, fit, read_weights, write_weights
+from claimx.training.tagger.fit import Plan, fit, keep_share, read_weights, write_weights
 from claimx.training.tagger.network import start_network
 from claimx.training.tagger.score import Counted, count
 
@@ -63,7 +63,10 @@ def fit_tagger(data: Sequence[Path], output: Path, *, held_back: Sequence[Path],
     network.words = torch.from_numpy(vectors)
     checkpoint = output.with_suffix(".checkpoint")
     examples = [one for one in examples_of(texts, WordPieces(vocabulary)) if len(one.tags)]
+    before = {name: value.clone() for name, value in network.state_dict().items()}
     yield from fit(network, examples, plan, checkpoint)
+    if course.start is not None:
+        keep_share(network, before)
     fitted_on = f"{len(texts)} texts of {', '.join(path.name for path in data)}; {plan.course()}"
     write_tagger(output, network, fitted_on)
     if course.weights is not None:
