@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from claimx.errors import OutputError
 
 BLOCK = 1 << 16
-NAME_LENGTH = 100  # of the name of the file to be, as its temporary one has it
+NAME_LENGTH = 100  # of the name of the file to be, as its temporary one begins with
 TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp")
 
 
@@ -134,14 +134,15 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def remove_torn(folder: Path, is_ours: Callable[[str], bool]) -> None:
-    """Remove what writers that were killed have left of files; `is_ours` tells by the name of the file to be.
+def remove_torn(folder: Path, names: Iterable[str], is_ours: Callable[[str], bool] = lambda _: False) -> None:
+    """Remove what writers that were killed have left of the files with these names, and of others that are `is_ours`.
 
     Whoever calls this holds the lock on those files.
     """
+    begun = {name[:NAME_LENGTH] for name in names}
     for path in folder.glob(".*.tmp"):
         torn = TEMPORARY.fullmatch(path.name)
-        if torn is not None and is_ours(torn["name"]):
+        if torn is not None and (torn["name"] in begun or is_ours(torn["name"])):
             path.unlink(missing_ok=True)
 
 

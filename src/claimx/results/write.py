@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from claimx.article import Article
 from claimx.errors import OutputError
 from claimx.labels import RunState
-from claimx.results.files import NAME_LENGTH, AtomicFile, remove_torn, unwritable, write_whole
+from claimx.results.files import AtomicFile, remove_torn, unwritable, write_whole
 from claimx.results.journal import Entry, Journal, manifest_lines, outputs_of
 from claimx.results.lock import is_locked, locked
 from claimx.results.manifest import Counts, ManifestLine, Request, Run
@@ -236,11 +236,11 @@ def open_run(request: Request, stdout: BinaryIO) -> Iterator[RunWriter]:
 
 def _remove_torn(output: Path) -> None:
     """Remove what a run that was killed has left of files it was just writing; of other files in there, nothing."""
-    accounts = {beside(output, "manifest.jsonl").name[:NAME_LENGTH], beside(output, "run.json").name[:NAME_LENGTH]}
+    accounts = [beside(output, name).name for name in ("manifest.jsonl", "run.json")]
     if _is_lines(output):
-        remove_torn(output.parent, lambda name: name in accounts | {output.name[:NAME_LENGTH]})
+        remove_torn(output.parent, [*accounts, output.name])
     else:
-        remove_torn(output, lambda name: name in accounts or is_document(name))
+        remove_torn(output, accounts, is_document)
 
 
 def running_on(output: Path) -> str | None:

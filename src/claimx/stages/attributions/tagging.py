@@ -43,7 +43,7 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
     if not _may_hold(text, words, explained):
         return
     holder = _head(source) if source is not None else None
-    if holder is not None and not _in_sentence(holder, cue):
+    if holder is not None and holder.sent != cue.sent:
         subject = subject_of(cue)
         if subject is not None and subject.i not in words:
             holder, source = subject, source_span(subject, cue, words)
@@ -61,10 +61,6 @@ def _chosen(text: Text, scene: Scene, found: Tagged) -> Iterator[Chosen]:
         content = spans_of(text.quotes, tokens)
         if content:
             yield chosen(candidate, content, Drawn(cue_words, source, round(found.confidence, 3)))
-
-
-def _in_sentence(token: Token, cue: Token) -> bool:
-    return cue.sent.start <= token.i < cue.sent.end
 
 
 def _may_hold(text: Text, words: frozenset[int], explained: ContentOption | None) -> bool:

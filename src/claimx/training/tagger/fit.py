@@ -161,14 +161,16 @@ def write_weights(network: Network, path: Path, told: str) -> None:
     save_file({name: value.contiguous() for name, value in network.state_dict().items()}, path, {WEIGHTS: told})
 
 
-def read_weights(network: Network, path: Path) -> None:
-    """Give a network the weights that an earlier fit wrote."""
+def read_weights(network: Network, path: Path) -> Mapping[str, Tensor]:
+    """Give a network the weights that an earlier fit wrote, and return them."""
     try:
-        network.load_state_dict(load_file(path))
+        weights: dict[str, Tensor] = load_file(path)
+        network.load_state_dict(weights)
     except (OSError, SafetensorError, RuntimeError) as error:
         first = str(error).splitlines()[0]
         problem = f"cannot read {path} as weights of a tagger: {first}; give what --weights of another fit wrote"
         raise InputError(problem) from error
+    return weights
 
 
 def _save(network: Network, optimizer: torch.optim.Optimizer, path: Path, told: dict[str, str]) -> None:

@@ -58,14 +58,12 @@ def fit_tagger(data: Sequence[Path], output: Path, *, held_back: Sequence[Path],
     )
     torch.manual_seed(course.seed)
     network = start_network(start_folder() / "model.safetensors")
-    if course.start is not None:
-        read_weights(network, course.start)
+    before = {} if course.start is None else read_weights(network, course.start)
     network.words = torch.from_numpy(vectors)
     checkpoint = output.with_suffix(".checkpoint")
     examples = [one for one in examples_of(texts, WordPieces(vocabulary)) if len(one.tags)]
-    before = {name: value.clone() for name, value in network.state_dict().items()}
     yield from fit(network, examples, plan, checkpoint)
-    if course.start is not None:
+    if before:
         keep_share(network, before)
     fitted_on = f"{len(texts)} texts of {', '.join(path.name for path in data)}; {plan.course()}"
     write_tagger(output, network, fitted_on)
